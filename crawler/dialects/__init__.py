@@ -1,0 +1,1 @@
+"""One module per CMS family: how its lists, pagers and articles are read."""

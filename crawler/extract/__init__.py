@@ -1,0 +1,1 @@
+"""Readers of pages: navigation, lists, pagers, articles, dates, documents."""

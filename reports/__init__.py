@@ -1,0 +1,1 @@
+"""From scores and findings to the files that are handed to people."""

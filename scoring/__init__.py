@@ -1,0 +1,1 @@
+"""From findings to scores, ranks and performance points."""

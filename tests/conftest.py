@@ -1,0 +1,35 @@
+"""Fixtures that every room's tests share: the reference data beside the checkout, and no real network."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}  # a name to allow, not to bind
+
+
+@pytest.fixture(name="shared", scope="session")
+def _shared() -> Path:
+    """The folder of reference pages beside the checkout; skips where a checkout has none."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "pages" / "index.jsonl").is_file():
+        pytest.skip("the reference data (../shared) is not beside this checkout")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test reach nothing but this machine: a slip must fail, not wander off."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6}:
+            host = address[0] if isinstance(address, tuple) else ""
+            if host not in LOOPBACK and not str(host).startswith("127."):
+                raise AssertionError(f"a test tried to reach {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
