@@ -1,0 +1,1 @@
+"""The workspace database's history, one migration a change."""

@@ -1,0 +1,274 @@
+"""The tables of a workspace's database.
+
+What the crawl wrote (``agencies`` to ``issues``) is only ever added to or updated by the crawl; what
+judgement wrote (``findings`` to ``repairs``) is replaced as a whole by each ``zwgk score``.  A change
+here needs a migration in ``migrations/versions``: a test compares the two.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from audit.store.types import ExactDecimal, UtcTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+notes = Table("notes", metadata, Column("key", Text, primary_key=True), Column("value", JSON))
+
+agencies = Table(
+    "agencies",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("group", Text, nullable=False),
+    Column("sites", JSON, nullable=False),
+    Column("entry", JSON, nullable=False),
+    Column("functions", JSON(none_as_null=True)),
+)
+
+crawls = Table(
+    "crawls",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("phase", Text, nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("started", UtcTime),
+    Column("finished", UtcTime),
+    Column("seconds", Integer, nullable=False, default=0),
+    Column("pages", Integer, nullable=False, default=0),
+    Column("records", Integer, nullable=False, default=0),
+    Column("problems", Integer, nullable=False, default=0),
+    Column("bytes", Integer, nullable=False, default=0),
+    Column("note", Text, nullable=False, default=""),
+)
+
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("phase", Text, nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("body", LargeBinary),
+    Column("depth", Integer, nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("outcome", Text),
+    UniqueConstraint("agency", "key"),
+    Index("ix_tasks_queue", "agency", "state", "phase", "priority", "id"),
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("fetched_at", UtcTime, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("status", Integer),
+    Column("sha256", Text),
+    Column("content_type", Text, nullable=False),
+    Column("encoding", Text),
+    Column("size", Integer, nullable=False),
+    Column("warc_file", Text),
+    Column("warc_offset", Integer),
+    Column("warc_length", Integer),
+    Column("note", Text, nullable=False),
+    Index("ix_captures_agency_url", "agency", "url"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("dialect", Text, nullable=False),
+    Column("payload", JSON, nullable=False),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("sha256", Text),
+    Column("fetched_at", UtcTime),
+    Column("title", Text, nullable=False),
+    Column("meta", JSON, nullable=False),
+    Column("footer", Text, nullable=False),
+    Column("newest", Date),
+    Column("links", Integer, nullable=False),
+)
+
+columns = Table(
+    "columns",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("coverage", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("urls", JSON, nullable=False),
+    Column("path", JSON, nullable=False),
+    Column("found_by", Text, nullable=False),
+    Column("records", Integer, nullable=False),
+    Column("last_published", Date),
+    Column("searched", JSON, nullable=False),
+    Column("explanation", Text, nullable=False),
+    Column("limit", Text, nullable=False),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("column", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("listed", Date),
+    Column("published", Date),
+    Column("issued", Date),
+    Column("doc_number", Text),
+    Column("index_number", Text),
+    Column("source", Text),
+    Column("attachments", JSON, nullable=False),
+    Column("outcome", Text),
+    Column("sha256", Text),
+    Column("fetched_at", UtcTime),
+    Column("list_url", Text, nullable=False),
+    Column("list_sha256", Text),
+    Column("position", Integer, nullable=False),
+    Column("pinned", Boolean, nullable=False),
+    Column("is_page", Boolean, nullable=False),
+    Column("text_length", Integer),
+    Column("fingerprint", Text),
+)
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("found_on", Text, primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("outcomes", JSON, nullable=False),
+    Column("status", Integer),
+    Column("external", Boolean, nullable=False),
+    Column("sha256", Text),
+    Column("fetched_at", UtcTime),
+)
+
+issues = Table(
+    "issues",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("stage", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("what", Text, primary_key=True),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency", Text, nullable=False),
+    Column("indicator", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("weight", ExactDecimal, nullable=False),
+    Column("lost", ExactDecimal, nullable=False),
+    Column("evidence", JSON, nullable=False),
+    Index("ix_findings_agency", "agency", "id"),
+)
+
+indicator_scores = Table(
+    "indicator_scores",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("indicator", Text, primary_key=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("dimension", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("points", ExactDecimal, nullable=False),
+    Column("lost", ExactDecimal, nullable=False),
+    Column("gained", ExactDecimal, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("formula", Text, nullable=False),
+)
+
+scores = Table(
+    "scores",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("group", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("rank", Integer),
+    Column("score", ExactDecimal),
+    Column("grade", Text, nullable=False),
+    Column("performance_points", ExactDecimal),
+    Column("raw_score", ExactDecimal, nullable=False),
+    Column("column_coverage", ExactDecimal),
+    Column("completeness", ExactDecimal),
+    Column("timeliness", ExactDecimal),
+    Column("checked", ExactDecimal, nullable=False),
+    Column("not_applicable_points", ExactDecimal, nullable=False),
+    Column("unavailable", Integer, nullable=False),
+    Column("manual", Integer, nullable=False),
+    Column("errors", Integer, nullable=False),
+    Column("vetoes", JSON, nullable=False),
+    Column("bonus", ExactDecimal, nullable=False),
+    Column("formula", Text, nullable=False),
+)
+
+repairs = Table(
+    "repairs",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("indicator", Text, primary_key=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("gain", ExactDecimal, nullable=False),
+    Column("score_after", ExactDecimal),
+    Column("rank_after", Integer),
+    Column("action", Text, nullable=False),
+)
