@@ -617,8 +617,9 @@ class Finding:
 class Indicator:
     """A leaf of an indicator system: a rule, its parameters, its points, its legal basis.
 
-    ``per_finding`` are the points that one failing finding costs (None: all of them at the first),
-    ``cap`` the most that the indicator can lose (None: its points).
+    ``parameters_by_kind`` override ``parameters`` for some kinds of body (a portal's annual report is
+    due on another day than a department's): judge by ``parameters_for(kind)``, so that one row serves
+    all kinds and the points of a table simply add up.
     """
 
     id: str
@@ -633,6 +634,11 @@ class Indicator:
     per_finding: Decimal | None = None
     cap: Decimal | None = None
     applies_to: frozenset[AgencyKind] = frozenset(AgencyKind)
+    parameters_by_kind: Mapping[AgencyKind, Mapping[str, object]] = field(default_factory=dict)
+
+    def parameters_for(self, kind: AgencyKind) -> Mapping[str, object]:
+        """The rule's parameters for a body of that kind: the common ones, then the kind's own."""
+        return {**self.parameters, **self.parameters_by_kind.get(kind, {})}
 
 
 @dataclass(frozen=True, slots=True)
