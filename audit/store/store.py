@@ -27,6 +27,7 @@ from audit.store import rows, schema
 from audit.store.facts import Facts
 from audit.store.judgement import Judgement
 from audit.store.migrate import upgrade
+from audit.store.system_json import system_from, system_json
 from audit.store.tasks import Task
 from audit.store.writer import CrawlWriter, upsert
 
@@ -110,6 +111,24 @@ class Store(Facts, Judgement):
         """Note a JSON value about the whole audit."""
         with self.engine.begin() as connection:
             upsert(connection, schema.notes, [{"key": key, "value": value}])
+
+    def set_system(self, system: IndicatorSystem) -> None:
+        """Keep the indicator system that the scores are made with."""
+        self.set_note("system", system_json(system))
+
+    def system(self) -> IndicatorSystem:
+        """The indicator system of the scores; WorkspaceError where nothing was scored yet."""
+        data = self.note("system")
+        if data is None:
+            raise WorkspaceError.one(self.name, "还没有计分", "请先运行 zwgk score")
+        return system_from(data)
+
+    def meta(self) -> dict[str, Any]:
+        """What the last scoring noted about the audit: title, as_of, period, warnings, versions."""
+        data = self.note("audit")
+        if data is None:
+            raise WorkspaceError.one(self.name, "还没有计分", "请先运行 zwgk score")
+        return dict(data)
 
     # ---- agencies and their crawls -----------------------------------------------------------
 

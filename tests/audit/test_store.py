@@ -29,8 +29,11 @@ from audit.model import (
     Evidence,
     FetchOutcome,
     Finding,
+    Grade,
+    Indicator,
     IndicatorKind,
     IndicatorScore,
+    IndicatorSystem,
     Issue,
     LinkCheck,
     Outcome,
@@ -355,3 +358,36 @@ os.kill(os.getpid(), signal.SIGKILL)
     assert len(store.task_outcomes("001")) == 60
     assert store.pending("001", "survey") == ()
     store.close()
+
+
+def test_the_system_comes_back_exactly(store: Store) -> None:
+    indicator = Indicator(
+        "T01",
+        "二十个工作日",
+        Dimension.TIMELINESS,
+        "document_published_within_working_days",
+        Decimal("3.50"),
+        ("TL-26",),
+        "条例第二十六条",
+        IndicatorKind.SCORE,
+        {"days": 20, "column": "policy", "columns": ("policy", "notices"), "share": Decimal("0.02")},
+        Decimal("0.2"),
+        None,
+        frozenset({AgencyKind.PORTAL}),
+        {AgencyKind.PORTAL: {"days": 15}},
+    )
+    system = IndicatorSystem(
+        "local-2026",
+        "地方",
+        2026,
+        "要点",
+        Decimal(100),
+        (Grade("合格", Decimal(0)),),
+        (indicator,),
+        digest="ab",
+    )
+    with pytest.raises(WorkspaceError, match="zwgk score"):
+        store.system()
+    store.set_system(system)
+    assert store.system() == system
+    assert store.system().indicator("T01").parameters_for(AgencyKind.PORTAL)["days"] == 15
