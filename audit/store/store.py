@@ -20,9 +20,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from audit.errors import WorkspaceError
-from audit.model import (
-    Agency,
-)
+from audit.model import Agency, IndicatorSystem
 from audit.store import rows, schema
 from audit.store.facts import Facts
 from audit.store.judgement import Judgement
