@@ -104,7 +104,10 @@ class Node:
         if node.text is None:
             self.mistake(f"“{key}”应是一段文字", f"请写成 {key}: 文字", key)
             return default
-        return node.text.strip()
+        text = node.text.strip()
+        if required and not text:
+            self.mistake(f"“{key}”是空的", f"请写成 {key}: 文字", key)
+        return text or default
 
     def date(self, key: str, *, required: bool = False) -> date | None:
         """The day of ``key``."""
