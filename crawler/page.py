@@ -162,7 +162,8 @@ class Page:
     """One fetched document, handed around so that nobody decodes or parses it twice.
 
     ``encoding`` is what it was decoded with (None: binary or undecodable), ``declared`` what it
-    claimed, ``text`` the decoded source (empty for binary bodies).
+    claimed, ``text`` the decoded source (empty for binary bodies).  ``memo`` keeps what readers found
+    in one walk for the readers that come after them.
     """
 
     url: str
@@ -172,6 +173,7 @@ class Page:
     declared: str | None = None
     text: str = ""
     broken: bool = False
+    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     _tree: Any = field(default=_UNREAD, repr=False)
     _data: Any = field(default=_UNREAD, repr=False)
     _meta: Mapping[str, str] | None = field(default=None, repr=False)
