@@ -1,0 +1,1 @@
+"""Rules on whether links and files can be opened."""

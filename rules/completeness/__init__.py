@@ -1,0 +1,1 @@
+"""Rules on whether what stands in a column is whole."""

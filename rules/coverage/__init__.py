@@ -1,0 +1,1 @@
+"""Rules on whether the prescribed columns exist."""

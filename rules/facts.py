@@ -1,0 +1,53 @@
+"""What rules are allowed to know: one agency's stored facts, as plain values.
+
+No database, no network, no clock: the same facts always lead to the same findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from audit.model import Agency, Column, LinkCheck, PageFacts, Period, Record
+from audit.workdays import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that was found about one agency: what a rule gets to see, narrowed to its needs.
+
+    ``records`` holds each column's records in the order of the list.  A column that is missing
+    from ``columns`` was not looked for, which is something else than one that does not exist.
+    """
+
+    agency: Agency
+    period: Period
+    calendar: WorkCalendar
+    columns: Mapping[str, Column] = field(default_factory=dict)
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    pages: tuple[PageFacts, ...] = ()
+    links: tuple[LinkCheck, ...] = ()
+
+    def column(self, column: str) -> Column | None:
+        """What was found of ``column``; None where nobody looked for it."""
+        return self.columns.get(column)
+
+    def records_of(self, *columns: str) -> tuple[Record, ...]:
+        """The records of ``columns``, in the order given."""
+        return tuple(record for column in columns for record in self.records.get(column, ()))
+
+    @property
+    def home(self) -> PageFacts | None:
+        """The home page, or None where it was not read."""
+        return next((page for page in self.pages if page.role == "home"), None)
+
+    def narrowed(self, columns: Iterable[str], *, pages: bool = True, links: bool = True) -> Facts:
+        """The same facts with only those columns (and pages, links) left."""
+        wanted = tuple(dict.fromkeys(columns))
+        return replace(
+            self,
+            columns={column: self.columns[column] for column in wanted if column in self.columns},
+            records={column: self.records[column] for column in wanted if column in self.records},
+            pages=self.pages if pages else (),
+            links=self.links if links else (),
+        )

@@ -1,0 +1,70 @@
+"""Whether a column is ground enough to judge on: absence needs proof of search (architecture, point 3)."""
+
+from __future__ import annotations
+
+from audit.model import ColumnId, Coverage, Evidence, Finding, Outcome
+from rules.facts import Facts
+
+#: So many searched pages stand as evidence where a verdict is not itself about absence.
+_SAMPLE = 5
+
+
+def gap(
+    facts: Facts,
+    column_id: str,
+    *,
+    absent: Outcome | None = Outcome.NOT_APPLICABLE,
+    partial: bool = False,
+) -> Finding | None:
+    """Why nothing can be judged on ``column_id``, as a finding; None where judging may go on.
+
+    ``absent`` is the verdict on a column that was searched for and does not exist (None: the rule
+    judges that itself); ``partial`` lets a column pass that was not read to its end.
+    """
+    name = ColumnId(column_id).label
+    owes = facts.agency.owes(column_id)
+    if owes is False:
+        return Finding(Outcome.NOT_APPLICABLE, f"名册写明的职能不含“{name}”，不适用", subject=name)
+    column = facts.column(column_id)
+    if column is None:
+        return Finding(Outcome.UNAVAILABLE, f"本次采集没有查找“{name}”栏目，不能认定", subject=name)
+    evidence = column.searched[:_SAMPLE] or tuple(Evidence(url) for url in column.urls[:_SAMPLE])
+    if column.coverage is Coverage.ABSENT:
+        return _gap_of_absence(name, column.searched, owes=owes, absent=absent)
+    if column.coverage is Coverage.COMPLETE or (partial and column.coverage is Coverage.PARTIAL):
+        return None
+    why = column.limit or "没有读完应读的页面"
+    reason = f"“{name}”栏目{column.coverage.label}（{why}），不能认定，不扣分"
+    return Finding(Outcome.UNAVAILABLE, reason, evidence, subject=name)
+
+
+def _gap_of_absence(
+    name: str, searched: tuple[Evidence, ...], *, owes: bool | None, absent: Outcome | None
+) -> Finding | None:
+    if owes is None:
+        reason = f"没有找到“{name}”栏目，而名册没有写明本单位有无此项职能，请人工确认是否应当公开"
+        return Finding(Outcome.MANUAL, reason, searched[:_SAMPLE], subject=name)
+    if not searched:
+        reason = f"没有找到“{name}”栏目，但没有读到应当查找的页面，不能认定未开设"
+        return Finding(Outcome.UNAVAILABLE, reason, subject=name)
+    if absent is None:
+        return None
+    reason = f"“{name}”栏目未开设，已在栏目覆盖中扣分，不重复扣"
+    return Finding(absent, reason, searched[:_SAMPLE], subject=name)
+
+
+def readable(facts: Facts, column_ids: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """Those of ``column_ids`` that were read at least in part, and what hinders judging on the rest.
+
+    A column that was read only in part stands in both: what was read of it can be judged, what was
+    not is reported as unavailable.
+    """
+    open_ids: list[str] = []
+    gaps: list[Finding] = []
+    for column_id in dict.fromkeys(column_ids):
+        hindrance = gap(facts, column_id)
+        if hindrance is None or gap(facts, column_id, partial=True) is None:
+            open_ids.append(column_id)
+        if hindrance is not None:
+            gaps.append(hindrance)
+    return tuple(open_ids), tuple(gaps)

@@ -1,0 +1,1 @@
+"""Rules on whether what is published is real: dates, duplicates, place-holders."""

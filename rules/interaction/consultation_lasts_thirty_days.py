@@ -1,0 +1,35 @@
+"""Rule: a public consultation on a draft lasts at least thirty days.
+
+要求：重大行政决策、规章和规范性文件草案公开征求意见的期限一般不少于30日；因情况紧急等缩短的应说明。
+
+依据：《重大行政决策程序暂行条例》第十五条（2019年9月1日施行）；《优化营商环境条例》第六十二条。30日为自
+然日。
+
+认定：
+1. 取评估期内发布、标题为征求意见且对象为草案、征求意见稿、办法、规划等的信息。
+2. 从正文取起止日期，起日未写的用发布日期，起止两日都计；或取写明的天数。不足 days 日的记一条不合格。
+3. 写明缩短理由的，转人工；正文没读到、起止日期写不明或有几组的，存疑。
+
+不适用：意见征集栏目未开设；期内没有此类征求意见；2019年9月1日前发布的；问卷、投票、线索征集等不属于草案
+征求意见的。
+
+整改：草案征求意见期不少于30日；确需缩短的，在公告中说明理由。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from audit.model import Finding
+from rules.facts import Facts
+from rules.requirements import Columns
+
+TITLE = "征求意见不少于三十日"
+CATALOGUE = ("DL-04", "DL-06", "SD-102")
+REQUIRES = Columns("consultation", texts=True)
+
+
+def check(facts: Facts, *, as_of: date, days: int = 30) -> Iterable[Finding]:
+    """Judge by the five parts above."""
+    raise NotImplementedError

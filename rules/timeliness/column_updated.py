@@ -1,0 +1,36 @@
+"""Rule: a column has had something new within its update cycle.
+
+要求：栏目应在规定周期内有新信息：动态要闻2周，通知公告、政策文件、政策解读6个月，人事、规划计划1年。
+
+依据：国办秘函〔2019〕19号发布解读类细则；国办发〔2015〕15号（1年口径）。
+
+认定：
+1. 取栏目内最近一条信息的发布日期（正文日期与列表日期取较晚者），距检查日不超过 days 天为合格。
+2. 栏目已读全、每条都有日期而最近一条仍超过 days 天的，为不合格。
+3. 有没读到日期的信息、可能更新的，存疑；参数 undated_is_stale 为真时，正文已读而确未注明日期的视为不更
+   新（PF-01）。
+
+不适用：栏目未开设；栏目为空（由“栏目有内容”扣分）；栏目本身是一个静态页面，没有更新周期。
+
+整改：按更新周期发布信息；确无新信息的，写明本期无此类情况；无力维护的栏目应当调整。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from audit.model import ColumnId, Finding
+from rules.facts import Facts
+from rules.requirements import Columns
+
+TITLE = "栏目按期更新"
+CATALOGUE = ("W-D04", "W-D05", "W-D06", "SD-055", "SD-056", "W-V4")
+REQUIRES = Columns(parameter="column", partial=True)
+
+
+def check(
+    facts: Facts, *, as_of: date, column: ColumnId, days: int, undated_is_stale: bool = False
+) -> Iterable[Finding]:
+    """Judge by the five parts above."""
+    raise NotImplementedError
