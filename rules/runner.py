@@ -29,7 +29,7 @@ from audit.model import (
 from rules.facts import Facts
 from rules.gate import gap
 from rules.parameters import coerce, parameters_of
-from rules.requirements import Home, Links, Pages, Requirement, columns_of
+from rules.requirements import Columns, Home, Links, Pages, Requirement, columns_of
 
 #: The five parts of a rule's docstring, in their order.
 PARTS = ("要求", "依据", "认定", "不适用", "整改")
@@ -117,7 +117,7 @@ def plan(system: IndicatorSystem, rules: Mapping[str, Rule], as_of: date, period
     for indicator in system.indicators:
         rule = rules[indicator.rule]
         links = links or any(isinstance(requirement, Links) for requirement in rule.requires)
-        for column, wanted in columns_of(rule.requires, coerce(indicator.parameters, rule.spec)):
+        for column, wanted in _wanted(indicator, rule):
             need = needs.get(column, ColumnNeed(column))
             needs[column] = ColumnNeed(
                 column,
@@ -126,6 +126,12 @@ def plan(system: IndicatorSystem, rules: Mapping[str, Rule], as_of: date, period
                 history=max(need.history, wanted.history_days),
             )
     return Plan(as_of, period, tuple(needs[column] for column in sorted(needs)), home_links=links)
+
+
+def _wanted(indicator: Indicator, rule: Rule) -> Iterator[tuple[str, Columns]]:
+    """The columns that ``rule`` needs for any kind of body, whichever parameters the kind has."""
+    for kind in sorted(indicator.applies_to):
+        yield from columns_of(rule.requires, coerce(indicator.parameters_for(kind), rule.spec))
 
 
 def judge(
@@ -145,7 +151,7 @@ def _verdicts(facts: Facts, indicator: Indicator, rule: Rule | None, as_of: date
     if rule is None:
         return (Finding(Outcome.ERROR, f"没有名为 {indicator.rule} 的规则"),)
     try:
-        arguments = coerce(indicator.parameters, rule.spec)
+        arguments = coerce(indicator.parameters_for(facts.agency.kind), rule.spec)
         hindrance = _hindrance(facts, rule, arguments)
         if hindrance is not None:
             return (hindrance,)
