@@ -1,0 +1,156 @@
+"""``zwgk score``: stored facts → findings → scores → the store, agency by agency, offline."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+
+from audit.errors import WorkspaceError
+from audit.model import Agency, Finding, IndicatorSystem, Outcome, Plan, Record
+from audit.store import Store
+from audit.workdays import WorkCalendar, load_calendar
+from rules.facts import Facts
+from rules.runner import judge, load_rules
+from scoring.audit_scores import settle
+from scoring.score import AgencyScores, score_agency
+from scoring.system import warnings
+from zwgk.workspace import Workspace
+
+#: From this many agencies on, starting further processes is worth its second.
+PARALLEL_FROM = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What a judging process needs to know of the audit."""
+
+    database: str
+    system: IndicatorSystem
+    plan: Plan
+    as_of: date
+    holidays: Path | None = None
+
+
+def load_facts(store: Store, agency: Agency, plan: Plan, calendar: WorkCalendar) -> Facts:
+    """Everything that is stored of one agency, as the rules see it."""
+    texts = [need.column for need in plan.needs if need.texts]
+    by_column: dict[str, list[Record]] = {}
+    for record in store.records(agency.id, texts=texts):
+        by_column.setdefault(record.column, []).append(record)
+    return Facts(
+        agency=agency,
+        period=plan.period,
+        calendar=calendar,
+        columns={column.id: column for column in store.columns(agency.id)},
+        records={column: tuple(found) for column, found in by_column.items()},
+        pages=store.pages(agency.id),
+        links=store.links(agency.id),
+    )
+
+
+class Judge:
+    """One process's means of judging: a store, the rules, a calendar, opened once."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        self._assignment = assignment
+        self._store = Store.open(assignment.database)
+        self._rules = load_rules()
+        self._calendar = load_calendar(assignment.holidays)
+
+    def __call__(self, agency: Agency) -> AgencyScores:
+        """The findings on one agency, and what they cost."""
+        given = self._assignment
+        facts = load_facts(self._store, agency, given.plan, self._calendar)
+        return score_agency(agency, judge(facts, given.system, self._rules, given.as_of), given.system)
+
+    def close(self) -> None:
+        """Give back the database."""
+        self._store.close()
+
+
+_judge: Judge | None = None
+
+
+def _start(assignment: Assignment) -> None:
+    global _judge  # noqa: PLW0603  # a pool's processes have no other place for what they keep open
+    _judge = Judge(assignment)
+
+
+def _judge_in_pool(agency: Agency) -> AgencyScores:
+    assert _judge is not None
+    return _judge(agency)
+
+
+def judge_all(assignment: Assignment, agencies: Sequence[Agency]) -> Iterator[AgencyScores]:
+    """Judge and score every agency in the roster's order, on all cores where there are many."""
+    processes = min(os.cpu_count() or 1, len(agencies))
+    if len(agencies) < PARALLEL_FROM or processes < 2:
+        here = Judge(assignment)
+        try:
+            yield from map(here, agencies)
+        finally:
+            here.close()
+        return
+    pool = ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=_start, initargs=(assignment,)
+    )
+    with pool:
+        yield from pool.map(_judge_in_pool, agencies, chunksize=8)
+
+
+def score_workspace(workspace: Workspace, advance: Callable[[str], None] = lambda _: None) -> bool:
+    """Judge and score the whole audit and keep the result; True where no finding is ``error``.
+
+    Raises WorkspaceError where nothing was crawled yet.
+    """
+    store = workspace.store()
+    try:
+        if not store.crawl_states():
+            raise WorkspaceError.one(store.name, "还没有采集数据", "请先运行 zwgk crawl")
+        config = workspace.config
+        assignment = Assignment(
+            store.name, workspace.system, workspace.plan(), config.as_of, workspace.holidays
+        )
+        store.clear_judgement()
+        kept: list[AgencyScores] = []
+        sound = True
+        for result in judge_all(assignment, workspace.agencies):
+            store.add_findings(result.findings)
+            store.add_indicator_scores(result.indicator_scores)
+            sound = sound and not _has_error(result.findings)
+            # Findings are on disk now; ranking needs the figures only.
+            kept.append(replace(result, findings=()))
+            advance(result.agency.name)
+        scores, repairs = settle(kept, workspace.system, workspace.specs)
+        store.add_scores(scores)
+        store.add_repairs(repairs)
+        _describe(store, workspace)
+        return sound
+    finally:
+        store.close()
+
+
+def _has_error(findings: Iterable[Finding]) -> bool:
+    return any(finding.outcome is Outcome.ERROR for finding in findings)
+
+
+def _describe(store: Store, workspace: Workspace) -> None:
+    """Note what the scores were made of: without it two rankings cannot be compared."""
+    config = workspace.config
+    store.set_system(workspace.system)
+    store.set_note(
+        "audit",
+        {
+            "title": config.title,
+            "as_of": config.as_of.isoformat(),
+            "period": [config.period.start.isoformat(), config.period.end.isoformat()],
+            "program": f"zwgk {version('zwgk')}",
+            "warnings": list(warnings(workspace.system)),
+        },
+    )

@@ -1,0 +1,85 @@
+"""An audit's workspace as the commands use it: settings, roster, indicator system, rules, folders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from audit.config import AuditConfig, check_workspace, load_config
+from audit.errors import InputError, Mistake
+from audit.model import Agency, IndicatorSystem, Plan, RuleSpec
+from audit.store import Store
+from rules.runner import Rule, load_rules, plan
+from scoring.system import load_system
+
+#: A file of official holiday notices that an office may put into its workspace.
+HOLIDAYS_FILE = "workdays.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A checked workspace: everything that was handed in is sound."""
+
+    config: AuditConfig
+    agencies: tuple[Agency, ...]
+    system: IndicatorSystem
+    rules: Mapping[str, Rule]
+
+    @property
+    def folder(self) -> Path:
+        """Where the workspace lies."""
+        return self.config.folder
+
+    @property
+    def evidence(self) -> Path:
+        """The folder of WARC files, one series per agency."""
+        return self.folder / "evidence"
+
+    @property
+    def reports(self) -> Path:
+        """The folder of everything that is handed to people."""
+        return self.folder / "reports"
+
+    @property
+    def holidays(self) -> Path | None:
+        """The office's own file of holiday notices, where it has one."""
+        path = self.folder / HOLIDAYS_FILE
+        return path if path.is_file() else None
+
+    @property
+    def specs(self) -> Mapping[str, RuleSpec]:
+        """What scoring and reports need to know of the rules."""
+        return {name: rule.spec for name, rule in self.rules.items()}
+
+    def plan(self) -> Plan:
+        """What the crawl has to find out for this system's rules."""
+        return plan(self.system, self.rules, as_of=self.config.as_of, period=self.config.period)
+
+    def store(self, *, create: bool = False) -> Store:
+        """The workspace's database; WorkspaceError where nothing was collected yet."""
+        return Store.open(self.config.database, create=create)
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """Check a workspace whole: ``audit.yaml``, roster and indicator system.
+
+    Raises InputError with *all* mistakes of all three, so that they can be mended in one go.
+    """
+    rules = load_rules()
+    mistakes: list[Mistake] = []
+    checked: tuple[AuditConfig, tuple[Agency, ...]] | None = None
+    try:
+        checked = check_workspace(folder)
+    except InputError as error:
+        mistakes += error.mistakes
+    system: IndicatorSystem | None = None
+    try:
+        config = checked[0] if checked else load_config(folder)
+        source = config.system_path or config.system
+        system = load_system(source, {name: rule.spec for name, rule in rules.items()})
+    except InputError as error:
+        mistakes += [mistake for mistake in error.mistakes if mistake not in mistakes]
+    if mistakes or checked is None or system is None:
+        raise InputError(*mistakes)
+    return Workspace(*checked, system, rules)
