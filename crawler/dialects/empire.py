@@ -1,0 +1,51 @@
+"""EmpireCMS 帝国: index_2.html counted from 1, the pager inside the list, Total record (dialects.md §9)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from crawler.dialects import generic
+from crawler.page import Article, Page, PageRequest, RecordLink
+
+NAME: Final = "empire"
+
+_ARTICLES = re.compile(r"(?:^|/|[\"'])\d{4}-\d{2}-\d{2}/\d+\.html")
+_MARKS = (
+    "/e/public/ViewClick",
+    "e/public/ViewClick",
+    "/e/search/",
+    "/e/pl/",
+    "/e/action/",
+    "ecms_",
+    "/e/data/js/",
+    "/e/enews/",
+    "e/DownSys/",
+)
+
+
+def recognise(page: Page) -> int:
+    """By the Total record anchor, /e/ programs and 2018-07-11/5857.html addresses."""
+    text = page.text
+    score = 60 if 'title="Total record"' in text else 0
+    if any(mark in text for mark in _MARKS):
+        score += 55
+    if _ARTICLES.search(page.url) or len(_ARTICLES.findall(text, 0, 400_000)) >= 2:
+        score += 45
+    return min(score, 90)
+
+
+def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
+    """The list's rows; the date of the address is when a page was made and never the record's."""
+    return generic.records(page, seen=seen)
+
+
+def next_page(page: Page) -> PageRequest | None:
+    """The next page (see ``generic``)."""
+    return generic.next_page(page)
+
+
+def article(page: Page) -> Article:
+    """What the article states (see ``generic``)."""
+    return generic.article(page)

@@ -1,0 +1,77 @@
+"""UCAP / GovCMS 开普: lists inside comments, six-argument pagers, search calls (dialects.md §3)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from crawler.dialects import generic
+from crawler.extract.fragments import fragment_records
+from crawler.extract.links import resolve
+from crawler.extract.survey import survey_of
+from crawler.page import Article, Page, PageRequest, RecordLink
+
+NAME: Final = "ucap"
+
+_SIX = re.compile(r"createPageHTML\s*\(\s*[\"'][A-Za-z_][\w\-]*[\"']\s*,\s*\d+\s*,\s*\d+\s*,")
+_ADDRESS = re.compile(r"/c\d{5,}/(?:\d{6}/[0-9a-f]+|c\d+/content|list_?\w*)\.shtml")
+_META = re.compile(
+    r"<meta[^>]+name=[\"'](?:channelId|templategroup|template,templategroup,version|code)[\"']", re.IGNORECASE
+)
+_CHANNEL = re.compile(
+    r"<meta[^>]+name=[\"']channelId[\"'][^>]*content=[\"']([0-9a-zA-Z]+)[\"']", re.IGNORECASE
+)
+_UUID = re.compile(r"/[0-9a-f]{32}/\w+\.shtml")
+
+
+def recognise(page: Page) -> int:
+    """By the channelId and template metas, the six-argument pager call and /c110634/202511/… addresses."""
+    text = page.text
+    score = 45 * len({found.lower() for found in _META.findall(text, 0, 60_000)} and {1})
+    if _SIX.search(text):
+        score += 50
+    if "ucap" in text.lower()[:200_000] or "UCAPCONTENT" in text:
+        score += 40
+    if _ADDRESS.search(page.url) or len(_ADDRESS.findall(text, 0, 400_000)) >= 2:
+        score += 40
+    if "/common/search/" in text + page.url or "/searchList/" in text + page.url:
+        score += 40
+    if _UUID.search(page.url) or len(_UUID.findall(text, 0, 400_000)) >= 3:
+        score += 30
+    return min(score, 92)
+
+
+def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
+    """The visible rows; where a script fills the list, the rows that the server left in a comment."""
+    found = generic.records(page, seen=seen)
+    if found or page.tree is None:
+        return found
+    walked = survey_of(page)
+    best: list[RecordLink] = []
+    for index in walked.comments:
+        markup = walked.elements[index].text or ""
+        if "<li" in markup and "href" in markup and markup.count("<a") >= 1:
+            rows = fragment_records(page, markup, seen=seen)
+            if len(rows) > len(best) and sum(row.date is not None for row in rows) * 2 > len(rows):
+                best = rows
+    return best
+
+
+def next_page(page: Page) -> PageRequest | None:
+    """The next page; the search interface's first batch where the page holds no rows at all."""
+    following = generic.next_page(page)
+    if following or page.data is not None or page.tree is None:
+        return following
+    channel = _CHANNEL.search(page.text)
+    if channel and "/common/search/" in page.text and not records(page):
+        query = (
+            "sort=&_isAgg=true&_isJson=true&_pageSize=20&_template=index&_rangeTimeGte=&_channelName=&page=1"
+        )
+        return PageRequest(url=resolve(page.base, f"/common/search/{channel[1]}?{query}"))
+    return None
+
+
+def article(page: Page) -> Article:
+    """What the article states (see ``generic``)."""
+    return generic.article(page)

@@ -1,0 +1,254 @@
+"""Blocks of rows: rows of one build at one kind of place, and how much such a block looks like a list."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from crawler.extract.rows import MOST_LINKS, Row, complete, is_generic
+from crawler.extract.shown import Part
+from crawler.extract.survey import Survey
+
+_DIGITS = re.compile(r"\d+")
+_NAV = re.compile(
+    r"nav|menu|daohang|(?<![a-z])dh(?![a-z])|header|banner|logo|foot|copyright|friend|yqlj|bread|crumb|dqwz|"
+    r"(?<![a-z])(?:page|pager|paging|pagination|location|position|search|share|tool|toolbar|top)(?![a-z])|sitemap"
+)
+_SIDE = re.compile(
+    r"side(?!show)|aside|(?<![a-z])(?:hot|rank|relate\w*|xgwz|xgyd|xgxw|tuijian|recommend\w*|tj)(?![a-z])|relatedlist|hotnews"
+)
+_SIDE_HEADING = re.compile(
+    r"相关|热点|热门|排行|推荐|点击榜|猜你|延伸阅读|友情链接|最新(?:信息|文章|发布|动态|更新)$|站内热词|上一篇|下一篇"
+)
+_FOOT_LABEL = re.compile(
+    r"^(?:首页|上一页|下一页|尾页|末页|下页|上页|更多|more|返回|关闭|打印|登录|注册|收藏|设为首页|上一篇|下一篇|\d{1,4}|[<>«»‹›]+|English|RSS)[>»]*$",
+    re.IGNORECASE,
+)
+_ARTICLE_HREF = re.compile(
+    r"t\d{8}_\d+|/t\d{5,}\.|content_\w*\d{3}|/content/\w*\d{4}|/content/\d|post_\d+|/art/|art_\w+|/info/\d+/\d+|\d{4}-\d{1,2}[-/]\d{1,2}/|/\d{8}/|/\d{6}/"
+    r"|/\d{3,}\.s?html?|/\d+\.j?html?(?:$|\?)|c\d+a\d+/page|[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}|(?:detail|show|view|read|news|article|info|doc|content)\w*\.(?:jspx?|aspx?|do|php|html?)\?"
+    r"|[?&](?:id|newsid|infoid|articleid|aid|docid|contentid|info_id|guid|key)=\w+|\.(?:pdf|docx?|xlsx?|wps|zip|rar)(?:$|\?)|leadermail\.|\d{5,}",
+    re.IGNORECASE,
+)
+_COLUMN_HREF = re.compile(
+    r"(?:^|/)(?:index|list|default|main|moreinfo)?(?:_\d{1,3})?(?:\.[a-z]{3,5})?(?:[?#].*)?$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows that share their build and place in the page's frame."""
+
+    rows: list[Row] = field(default_factory=list)
+    zone: str = ""
+    weight: float = 0.0
+    paged: bool = False
+
+    @property
+    def first(self) -> int:
+        """Where the block begins, in document order."""
+        return self.rows[0].element
+
+    @property
+    def full(self) -> int:
+        """How many rows show a whole date."""
+        return sum(row.day is not None for row in self.rows)
+
+    @property
+    def dated(self) -> int:
+        """How many rows show a date of any completeness."""
+        return sum(row.day is not None or row.month_day is not None for row in self.rows)
+
+
+class Frame:
+    """Where rows stand: a memo of each element's path of tags and classes."""
+
+    def __init__(self, seen: Survey) -> None:
+        self._seen = seen
+        self._paths: dict[int, int] = {-1: 0}
+
+    def path(self, index: int) -> int:
+        """A number that two elements share when they hang in the same kind of place."""
+        chain: list[int] = []
+        while index not in self._paths:
+            chain.append(index)
+            index = self._seen.parents[index]
+        value = self._paths[index]
+        for inner in reversed(chain):
+            element = self._seen.elements[inner]
+            names = (element.get("class") or "").split()
+            kind = _DIGITS.sub("", names[0]) if names else ""
+            value = hash((value, self._seen.tags[inner], kind))
+            self._paths[inner] = value
+        return value
+
+
+def href_of(seen: Survey, row: Row) -> str:
+    """A row's address as in the page."""
+    return (seen.elements[row.anchor].get("href") or "").strip()
+
+
+def is_article_href(href: str) -> bool:
+    """Whether an address looks like one document's and not like a column's."""
+    return bool(_ARTICLE_HREF.search(href)) and not (href.endswith("/") or _COLUMN_HREF.fullmatch(href))
+
+
+def dated_blocks(seen: Survey, rows: Iterable[Row], frame: Frame) -> list[Block]:
+    """Rows found by their dates, grouped, with the rows among them that lack a date put in."""
+    groups: dict[tuple[int, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[frame.path(seen.parents[row.element]), seen.tags[row.element]].append(row)
+    blocks: list[Block] = []
+    for (_, tag), group in groups.items():
+        taken = {row.element for row in group} | {row.anchor for row in group}
+        if len(group) >= 2 or tag in {"li", "tr", "dl"}:
+            group.extend(_undated_siblings(seen, group, taken, tag))
+            group.sort(key=lambda row: row.element)
+        blocks.append(Block(group))
+    return blocks
+
+
+def _undated_siblings(seen: Survey, group: list[Row], taken: set[int], tag: str) -> list[Row]:
+    """Rows of the same containers that show no date: a record without a date is still a record."""
+    found: list[Row] = []
+    for container in dict.fromkeys(seen.parents[row.element] for row in group):
+        if container < 0 or tag == "a" or seen.tags[container] in {"body", "html"}:
+            continue
+        child = container + 1
+        while child <= seen.ends[container]:
+            if seen.tags[child] == tag and child not in taken:
+                links = seen.links_in(child)
+                if 1 <= len(links) <= 3 and not any(link in taken for link in links):
+                    best = max(links, key=lambda link: len("".join(seen.elements[link].itertext())))
+                    text = "".join(seen.elements[best].itertext()).strip()
+                    if text and not _FOOT_LABEL.match(text) and not is_generic(text):
+                        found.append(Row(child, best))
+            child = seen.ends[child] + 1
+    return found if len(found) <= 2 * len(group) else []
+
+
+def undated_blocks(seen: Survey, taken: set[int], frame: Frame) -> list[Block]:
+    """Repeated one-link rows without any date, which may still be a list (办事指南, 年报)."""
+    groups: dict[tuple[int, str], list[Row]] = defaultdict(list)
+    for link in seen.anchors:
+        if link in taken or seen.anchor_of[seen.parents[link]] >= 0:
+            continue
+        top, limit = link, 6
+        while limit and seen.parents[top] > 0 and seen.count_links(seen.parents[top]) == 1:
+            top = seen.parents[top]
+            limit -= 1
+        groups[frame.path(seen.parents[top]), seen.tags[top]].append(Row(top, link))
+    return [Block(rows) for rows in groups.values()]
+
+
+def drop_buttons(seen: Survey, block: Block) -> None:
+    """Take out rows that are pagers, 更多 and the like; complete the others."""
+    kept: list[Row] = []
+    for row in block.rows:
+        complete(seen, row)
+        if row.title and not _FOOT_LABEL.match(row.title):
+            kept.append(row)
+    block.rows = kept
+
+
+def zone_of(seen: Survey, block: Block) -> str:
+    """The part of the page that a block stands in: ``nav``, ``side`` or an empty string for the body."""
+    index = seen.parents[block.first]
+    zone = ""
+    for _ in range(12):
+        if index < 0 or seen.tags[index] in {"body", "html"}:
+            break
+        tag, element = seen.tags[index], seen.elements[index]
+        if tag in {"nav", "footer", "header"}:
+            return "nav"
+        if tag == "aside":
+            zone = zone or "side"
+        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        if len(names) > 1 and tag != "form":
+            if _SIDE.search(names):
+                zone = zone or "side"
+            elif _NAV.search(names) and not re.search(r"content|list|main|con(?![a-z])|body", names):
+                return "nav"
+        index = seen.parents[index]
+    return zone or ("side" if _SIDE_HEADING.search(heading_of(seen, block)) else "")
+
+
+def heading_of(seen: Survey, block: Block) -> str:
+    """The short text right in front of a block: its heading, as far as one can tell."""
+    index = seen.parents[block.first]
+    for _ in range(3):
+        if index <= 0:
+            break
+        sibling = seen.elements[index].getprevious()
+        while sibling is not None and not isinstance(sibling.tag, str):
+            sibling = sibling.getprevious()
+        if sibling is not None and sibling.tag not in {"script", "style", "br", "img"}:
+            text = "".join(sibling.itertext()).strip() if len(sibling) < 12 else ""
+            if 0 < len(text) <= 20:
+                return text
+            if text:
+                return ""
+        index = seen.parents[index]
+    return ""
+
+
+def weigh(seen: Survey, block: Block, folder: str) -> None:
+    """Give a block its weight as the page's list; ``folder`` is the path of the page's own directory."""
+    rows = block.rows
+    worth = 0.0
+    for row in rows:
+        worth += 1.0 if row.day else 0.6 if row.month_day else 0.25
+    length = sum(len(row.title) for row in rows) / len(rows)
+    worth *= 1.0 if length >= 9 else 0.7 if length >= 6 else 0.4
+    if not block.dated:
+        articles = sum(is_article_href(href_of(seen, row)) for row in rows) / len(rows)
+        worth *= 0.2 + 0.8 * articles
+    block.zone = zone_of(seen, block)
+    worth *= {"nav": 0.08, "side": 0.25, "": 1.0}[block.zone]
+    if folder and len(folder) > 1:
+        own = sum(_under(href_of(seen, row), folder) for row in rows) / len(rows)
+        worth *= 1.0 + own
+    block.weight = worth * (3.0 if block.paged else 1.0)
+
+
+def _under(href: str, folder: str) -> bool:
+    if href.startswith(("./", folder)) or (
+        "/" in href and not href.startswith(("/", ".", "http", "javascript"))
+    ):
+        return True
+    return folder in href if href.startswith("http") else False
+
+
+def mark_paged(seen: Survey, blocks: list[Block]) -> bool:
+    """Mark the block that the pager belongs to: the nearest before it in the smallest shared element."""
+    rows = sorted((row.element, number) for number, block in enumerate(blocks) for row in block.rows)
+    if not rows:
+        return False
+    starts = [element for element, _ in rows]
+    found = False
+    for pager in seen.pagers[:200]:
+        index = pager
+        for _ in range(8):
+            if index < 0 or seen.tags[index] in {"html", "body"}:
+                break
+            low, high = bisect_left(starts, index), bisect_left(starts, min(pager, seen.ends[index]) + 1)
+            if high > low:
+                blocks[rows[high - 1][1]].paged = found = True
+                break
+            index = seen.parents[index]
+    return found
+
+
+def is_few(seen: Survey, block: Block) -> bool:
+    """Whether a dated block of one or two rows is a stray date beside links and no list."""
+    return any(seen.count_links(row.element) > MOST_LINKS for row in block.rows)
+
+
+def kind_of(block: Block) -> Part | None:
+    """Whether a block's dates are mostly whole or year-less; None where it has none."""
+    if block.full * 2 >= len(block.rows):
+        return Part.FULL
+    return Part.MONTH_DAY if block.dated * 2 >= len(block.rows) else None

@@ -1,0 +1,131 @@
+"""Whether a page is a content page: one document with a body, beside which any list is only related news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from crawler.extract.blocks import Block, href_of, is_article_href
+from crawler.extract.survey import Survey
+from crawler.page import Page
+
+_ARTICLE_URL = re.compile(
+    r"t\d{8}_\d+|/t\d{6,}\.s?html?|/content_\d+|/content/content_|post_\d+\.|/art/\d{4}/|/art_\w+\.|/info/\d+/\d+\.htm|c\d+a\d+/page\.htm"
+    r"|/\d{4}-\d{1,2}[-/]\d{1,2}/\w+\.s?html?|/\d{8}/[\w-]+\.s?html?|/20\d{4}/\w+\.s?html?|/c\d+/20\d{4}/\w+\.s?html|/\d{15,}\.html|/content\.s?html?"
+)
+_BODY = re.compile(
+    r"trs_?editor|trs_ueditor|v_news_content|vsb_content|wp_articlecontent|ucap-?content|(?<![a-z])zoom(?:con)?(?![a-z])|articlecon(?:tent)?|article[-_]?(?:content|body|main|con)"
+    r"|news[-_]?content|content[-_]?text|view[-_]?content|bodylabel|pages_content|info-cont|xxgk_text|easysite-news-content|ivs_content|nfw-cms"
+)
+_HEADER_LINE = re.compile(r"来源|作者|点击|浏览|阅读|访问|字体|字号|打印|责任编辑|发布人|发布者|信息来源")
+_NEIGHBOURS = re.compile(r"(?:上一[篇条页则]|下一[篇条则])\s*[:：]")
+_TOOLS = re.compile(
+    r"打印本页|关闭窗口|关闭本页|【\s*打印|【\s*关闭|\[\s*打印|字体\s*[:：]|字号\s*[:：]|扫一扫在手机|责任编辑|分享到\s*[:：]"
+)
+_SENTENCE = re.compile(r"[。；]")
+_DECIDED: Final = 4
+
+
+def is_content(seen: Survey, page: Page, blocks: Sequence[Block]) -> bool:
+    """Whether the page is one document, so that ``blocks`` beside it are not its records.
+
+    Marks of a document (address, ArticleTitle, body container, prose, 上一篇, 打印) are weighed against
+    marks of a list (its own pager, many dated rows).
+    """
+    score = 0
+    if _ARTICLE_URL.search(page.url):
+        score += 3
+    if page.meta.get("ArticleTitle", "").strip():
+        score += 3
+    score += _body_score(seen, blocks)
+    score += _text_score(seen, blocks)
+    return score - _list_score(seen, blocks) >= _DECIDED
+
+
+def _spans(seen: Survey, blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    return sorted((row.element, seen.ends[row.element]) for block in blocks for row in block.rows)
+
+
+def _body_score(seen: Survey, blocks: Sequence[Block]) -> int:
+    """Three for a body container with text and without rows of the list."""
+    spans = _spans(seen, blocks)
+    for index, element in enumerate(seen.elements):
+        if seen.tags[index] not in {"div", "td", "article", "section", "span", "form"}:
+            continue
+        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        if len(names) > 3 and _BODY.search(names):
+            if any(index <= start <= seen.ends[index] for start, _ in spans):
+                continue
+            if sum(len(text) for text in element.itertext()) > 40:
+                return 3
+    return 0
+
+
+def _text_score(seen: Survey, blocks: Sequence[Block]) -> int:
+    """Marks of a document in the text outside links and rows: prose, header line, neighbours, tools."""
+    spans = _spans(seen, blocks)
+    number, prose, score = 0, 0, 0
+    header = neighbours = tools = False
+    dated = {mark.owner for mark in seen.marks}
+    for index, element in enumerate(seen.elements):
+        while number < len(spans) and spans[number][1] < index:
+            number += 1
+        if number < len(spans) and spans[number][0] <= index:
+            continue
+        if not seen.tags[index] or seen.tags[index] in {
+            "script",
+            "style",
+            "option",
+            "title",
+            "textarea",
+            "template",
+        }:
+            continue
+        free = seen.anchor_of[index] < 0
+        for text in (element.text, element.tail):
+            if not text or len(text) < 3:
+                continue
+            if free and len(text) > 30 and _SENTENCE.search(text):
+                prose += len(text)
+            if not neighbours and len(text) < 40:
+                neighbours = bool(_NEIGHBOURS.search(text))
+            if not tools and len(text) < 60:
+                tools = bool(_TOOLS.search(text))
+            if not header and len(text) < 90 and _HEADER_LINE.search(text) and _near_date(seen, index, dated):
+                header = True
+    score += 2 if prose > 400 else 1 if prose > 150 else 0
+    return score + 2 * header + 2 * neighbours + tools
+
+
+def _near_date(seen: Survey, index: int, dated: set[int]) -> bool:
+    """Whether a date stands in the same small element as the text."""
+    top = (
+        seen.parents[index]
+        if seen.tags[index] in {"span", "font", "em", "i", "b", "td", "a", "p", "li"}
+        else index
+    )
+    if top < 0 or seen.ends[top] - top > 40:
+        top = index
+    return any(inner in dated for inner in range(top, seen.ends[top] + 1))
+
+
+def _list_score(seen: Survey, blocks: Sequence[Block]) -> int:
+    rows = sum(len(block.rows) for block in blocks)
+    score = 0
+    if any(block.paged and block.dated for block in blocks):
+        score += 5
+    elif any(block.paged for block in blocks):
+        score += 3
+    if blocks:
+        main = max(blocks, key=lambda block: block.weight)
+        whole = main.full >= 0.8 * len(main.rows) and main.zone == ""
+        if whole and len(main.rows) >= 10:
+            score += 4
+        elif whole and len(main.rows) >= 5:
+            score += 2
+        elif rows >= 3 and sum(is_article_href(href_of(seen, row)) for row in main.rows) >= 0.7 * len(
+            main.rows
+        ):
+            score += 1
+    return score

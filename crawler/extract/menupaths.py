@@ -1,0 +1,154 @@
+"""Under which menus a link hangs: labels of enclosing entries, headings beside lists, numbered twins."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.extract.survey import Element, Survey
+
+_GAP = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[\s\u3000\xa0]+(?=[\u2e80-\u9fff\uff00-\uffef])")
+_SPACE = re.compile(r"[\s\u3000\xa0\u200b\ufeff]+")
+_EDGES = re.compile(r"^[\s·•●■◆▪▶►>★☆※◇□○|｜\-—]+|[\s>»|｜:：]+$")
+_NUMBERED = re.compile(r"^[A-Za-z_\-]+(\d+)$")
+_HEADINGS = frozenset(
+    {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "p", "span", "strong", "b", "a", "div", "em", "label"}
+)
+_HOLDERS = frozenset({"ul", "ol", "div", "dd", "table", "p", "section"})
+_LONGEST = 16
+_DEEPEST = 40
+
+
+def label_of(text: str) -> str:
+    """A menu label without the spaces that stretch it: ``首  页`` → ``首页``."""
+    text = _SPACE.sub(" ", text).strip()
+    return _EDGES.sub("", _GAP.sub("", text))
+
+
+class MenuPaths:
+    """The labels above each link; every element is looked at once."""
+
+    def __init__(self, seen: Survey) -> None:
+        self._seen = seen
+        self._paths: dict[int, tuple[str, ...]] = {-1: ()}
+        self._labels: dict[int, str] = {}
+        self._twins: dict[str, list[int]] | None = None
+
+    def anchor_label(self, index: int) -> str:
+        """An anchor's label: its text, else its title, else its picture's alternative text."""
+        if index not in self._labels:
+            element = self._seen.elements[index]
+            text = element.text if len(element) == 0 else "".join(_texts(element))
+            label = label_of(text or "")
+            hint = element.get("title")
+            if hint and (not label or (label.endswith(("...", "…")) and hint.startswith(label[:3]))):
+                label = label_of(hint)
+            if not label and len(element):
+                label = next(
+                    (label_of(image.get("alt") or image.get("title") or "") for image in element.iter("img")),
+                    "",
+                )
+            self._labels[index] = label
+        return self._labels[index]
+
+    def of(self, index: int, label: str) -> tuple[str, ...]:
+        """The labels above an element, outermost first, its own left out."""
+        chain: list[int] = []
+        at = self._seen.parents[index]
+        while at not in self._paths:
+            chain.append(at)
+            at = self._seen.parents[at]
+        path = self._paths[at]
+        for inner in reversed(chain):
+            own = self._own(inner)
+            if own and (not path or path[-1] != own) and len(path) < _DEEPEST:
+                path = (*path, own)
+            self._paths[inner] = path
+        return path[:-1] if path and path[-1] == label else path
+
+    def _own(self, index: int) -> str:
+        """The label that an element gives to the links in it, or an empty string."""
+        seen = self._seen
+        tag = seen.tags[index]
+        if tag not in _HOLDERS and tag not in {"li", "dl", "td", "tr"}:
+            return ""
+        if seen.count_links(index) < (2 if tag in {"li", "dl"} else 1):
+            return ""
+        if tag == "li":
+            return self._entry(index)
+        return self._twin(index) or (self._heading(index) if tag in _HOLDERS else "")
+
+    def _entry(self, index: int) -> str:
+        """What a list entry with a submenu is called: its text or link before the submenu."""
+        seen = self._seen
+        element = seen.elements[index]
+        text = label_of(element.text or "")
+        if 2 <= len(text) <= _LONGEST:
+            return text
+        child = index + 1
+        while child <= seen.ends[index]:
+            if seen.tags[child] in _HEADINGS and seen.count_links(child) <= 1:
+                text = (
+                    self.anchor_label(child)
+                    if seen.tags[child] == "a"
+                    else label_of("".join(_texts(seen.elements[child])))
+                )
+                if 2 <= len(text) <= _LONGEST:
+                    return text
+            elif seen.count_links(child) > 1:
+                return ""
+            child = seen.ends[child] + 1
+        return ""
+
+    def _heading(self, index: int) -> str:
+        """The heading right before a list of links, where the two make a pair."""
+        element = self._seen.elements[index]
+        before = element.getprevious()
+        while before is not None and (
+            not isinstance(before.tag, str) or before.tag in {"br", "img", "i", "script", "style"}
+        ):
+            before = before.getprevious()
+        if before is None or before.tag not in _HEADINGS or len(before) > 6:
+            return ""
+        parent = element.getparent()
+        if (
+            parent is None
+            or parent.tag == "body"
+            or (len(parent) > 6 and before.tag not in {"dt", "h2", "h3", "h4", "h5"})
+        ):
+            return ""
+        if before.find(".//a") is not None and len(before.findall(".//a")) > 1:
+            return ""
+        text = label_of("".join(_texts(before)))
+        return text if 2 <= len(text) <= _LONGEST else ""
+
+    def _twin(self, index: int) -> str:
+        """The first-level entry with the same number in its id (fm4 and secondMenus#sm4)."""
+        name = _NUMBERED.match(self._seen.elements[index].get("id") or "")
+        if not name:
+            return ""
+        if self._twins is None:
+            self._twins = {}
+            for at, element in enumerate(self._seen.elements):
+                own = (
+                    _NUMBERED.match(element.get("id") or "")
+                    if self._seen.tags[at] in {"li", "a", "div", "td"}
+                    else None
+                )
+                if own:
+                    self._twins.setdefault(own[1], []).append(at)
+        for at in self._twins.get(name[1], ())[:5]:
+            if at != index and self._seen.count_links(at) <= 1 and not self._seen.inside(at, index):
+                text = label_of("".join(_texts(self._seen.elements[at])))
+                if 2 <= len(text) <= _LONGEST:
+                    return text
+        return ""
+
+
+def _texts(element: Element) -> list[str]:
+    texts: list[str] = []
+    for inner in element.iter():
+        if isinstance(inner.tag, str) and inner.tag not in {"script", "style"} and inner.text:
+            texts.append(inner.text)
+        if inner is not element and inner.tail:
+            texts.append(inner.tail)
+    return texts

@@ -1,0 +1,152 @@
+"""Links that could lead to a column: menus in any markup, scripts, selects, image maps, breadcrumbs, frames.
+
+dialects.md §1, §2, §5 and gov.cn's portal: menus without lists, with onclick only, written by scripts,
+first and second level in separate siblings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crawler.extract.links import resolve, scripted_href
+from crawler.extract.listing import find_records
+from crawler.extract.menupaths import MenuPaths, label_of
+from crawler.extract.scripted import scripted_links
+from crawler.extract.survey import Survey, survey_of
+from crawler.page import NavLink, Page
+
+_MENU = re.compile(
+    r"nav|menu|daohang|(?<![a-z])dh(?![a-z])|lanmu|channel|column|(?<![a-z])lm(?![a-z])|(?<![a-z])side|left|tree|(?<![a-z])tab"
+)
+_CRUMB = re.compile(
+    r"bread|crumb|curmb|dqwz|weizhi|location|(?<![a-z])position|(?<![a-z])path(?![a-z])|currchnl|dangqian|(?<![a-z])wz(?![a-z])"
+)
+_MAP = re.compile(r"sitemap|site-map|wzdt|网站地图|站点地图")
+_LONGEST = 40
+_URLISH = re.compile(r"^(?:https?:)?//|^\.{0,2}/|\.(?:s?html?|jspx?|jhtml|php|aspx?|do)(?:[?#]|$)|/")
+_DATA = ("data-url", "data-href", "data-link", "_href", "linkurl")
+
+
+def find_navigation(page: Page) -> list[NavLink]:
+    """Every link but those of records, in page order, with the labels of the menus around it.
+
+    ``url`` is empty where a link leads nowhere (``javascript:;``).  Never raises.
+    """
+    if page.tree is None:
+        return []
+    if "record_anchors" not in page.memo:
+        find_records(page)
+    seen = survey_of(page)
+    found: dict[tuple[str, str], NavLink] = {}
+    for link in _all_links(page, seen):
+        if link.label and len(link.label) <= _LONGEST:
+            found.setdefault((link.label, link.href), link)
+    return list(found.values())
+
+
+def _all_links(page: Page, seen: Survey) -> Iterator[NavLink]:
+    places = _places(page, seen)
+    paths = MenuPaths(seen)
+    records = page.memo.get("record_anchors", frozenset())
+    scripts = dict(seen.scripts)
+    base = page.base
+    for index, tag in enumerate(seen.tags):
+        if tag == "a":
+            if index not in records:
+                yield from _anchor(seen, index, base, places[index], paths)
+        elif tag == "script":
+            for label, href in scripted_links(scripts.get(index, "")):
+                yield NavLink(label_of(label), href, resolve(base, href), place="script")
+        elif tag == "option":
+            yield from _option(seen, index, base)
+        elif tag == "area":
+            element = seen.elements[index]
+            href = (element.get("href") or "").strip()
+            yield NavLink(
+                label_of(element.get("alt") or element.get("title") or ""),
+                href,
+                resolve(base, href),
+                place="area",
+            )
+        elif tag in {"iframe", "frame"}:
+            element = seen.elements[index]
+            href = (element.get("src") or "").strip()
+            label = element.get("title") or element.get("name") or element.get("id") or "框架"
+            if href and not href.startswith("about:"):
+                yield NavLink(label_of(label), href, resolve(base, href), place="frame")
+        elif tag:
+            yield from _clickable(seen, index, base, places[index], paths)
+
+
+def _anchor(seen: Survey, index: int, base: str, place: str, paths: MenuPaths) -> Iterator[NavLink]:
+    element = seen.elements[index]
+    href = element.get("href")
+    code = element.get("onclick")
+    if href is None and not code:
+        href = next((element.get(name) for name in _DATA if element.get(name)), None)
+        if href is None:
+            return
+    href = (href or "").strip()
+    url = resolve(base, href)
+    if not url or (code and href in {"", "#"}):
+        target = scripted_href(code or href)
+        if target:
+            url = resolve(base, target)
+            href = href if href and not href.startswith("#") else target
+    label = paths.anchor_label(index)
+    if label:
+        yield NavLink(label, href, url, paths.of(index, label), place)
+
+
+def _option(seen: Survey, index: int, base: str) -> Iterator[NavLink]:
+    element = seen.elements[index]
+    value = (element.get("value") or "").strip()
+    label = label_of("".join(element.itertext()))
+    if value and _URLISH.search(value) and not label.isdigit() and " " not in value:
+        yield NavLink(label, value, resolve(base, value), place="select")
+
+
+def _clickable(seen: Survey, index: int, base: str, place: str, paths: MenuPaths) -> Iterator[NavLink]:
+    """An element without href that a click takes somewhere (dialects.md §5, GoToSubCat)."""
+    element = seen.elements[index]
+    code = element.get("onclick")
+    href = (
+        scripted_href(code)
+        if code
+        else next((element.get(name) or "" for name in _DATA if element.get(name)), "")
+    )
+    if not href or not (code or _URLISH.search(href)) or seen.ends[index] - index > 40:
+        return
+    label = label_of("".join(element.itertext())) or label_of(
+        element.get("title") or element.get("alt") or ""
+    )
+    url = resolve(base, href)
+    if label and url:
+        yield NavLink(label, href, url, paths.of(index, label), place if place != "body" else "menu")
+
+
+def _places(page: Page, seen: Survey) -> list[str]:
+    """For each element the part of the page's frame that it lies in."""
+    title = page.tree.findtext(".//title") or ""
+    whole = "sitemap" if _MAP.search(title) or _MAP.search(page.url) else "body"
+    places: list[str] = []
+    for index, tag in enumerate(seen.tags):
+        parent = seen.parents[index]
+        place = places[parent] if parent >= 0 else whole
+        if tag and place in {"body", "menu"} and tag not in {"script", "style", "br", "img"}:
+            element = seen.elements[index]
+            names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+            if tag == "nav":
+                place = "menu"
+            elif len(names) > 1:
+                if _CRUMB.search(names):
+                    place = "breadcrumb"
+                elif _MAP.search(names):
+                    place = "sitemap"
+                elif _MENU.search(names):
+                    place = "menu"
+            if place != "breadcrumb" and element.text and "当前" in element.text and "位置" in element.text:
+                place = "breadcrumb"
+        places.append(place)
+    return places

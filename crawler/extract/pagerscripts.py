@@ -1,0 +1,156 @@
+"""Pagers that exist only as a script call: TRS, UCAP and the template variables that both grew from.
+
+dialects.md §1 (createPageHTML with four arguments counts from 0, Pager({…}), countPage) and §3
+(six arguments with an id in front count from 1).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.extract.survey import Survey
+
+_CREATE = re.compile(r"createPageHTML\s*\(([^()]{3,200})\)")
+_PAGER = re.compile(r"\bPager\s*\(\s*\{([^{}]{5,600})\}")
+_FIELD = re.compile(r"['\"]?(\w+)['\"]?\s*:\s*['\"]?([^,'\"\s}]*)")
+_COUNT = re.compile(
+    r"\b(?:var\s+)?(countPage|pageCount|totalPage|totalpage|m_nPageCount|nPageCount|_nPageCount)\s*=\s*['\"]?(\d+)"
+)
+_NOW = re.compile(r"\b(?:var\s+)?(currentPage|nCurrIndex|m_nCurrIndex|_nCurrIndex|curPage)\s*=\s*['\"]?(\d+)")
+_TOTAL = re.compile(
+    r"\b(?:recordCount|m_nRecordCount|totalRecords?|total_?count|countnum|nRecordCount)\s*[:=]\s*['\"]?(\d+)",
+    re.IGNORECASE,
+)
+_STEM = re.compile(
+    r"['\"]?([\w\-]+)\\?['\"]?\s*\+\s*['\"]_['\"]\s*\+\s*(?:nextPage|\(?\s*\w+\s*[+\-]?\s*1?\)?)\s*\+\s*['\"]\.['\"]\s*\+\s*['\"](\w+)"
+)
+_PREFIXED = re.compile(
+    r"([\w\-]+)['\"]\s*\+\s*['\"]_['\"]\s*\+\s*nextPage\s*\+\s*['\"]\.['\"]\s*\+\s*['\"](\w+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stepper:
+    """A numbered pager: how many pages, which one this is, and how their files are named."""
+
+    pages: int
+    current: int
+    name: str
+    ext: str
+    from_zero: bool
+    records: int | None = None
+
+    def next_href(self, url: str) -> str | None:
+        """The file of the next page; None on the last.  ``url`` names the file where the script does not."""
+        following = self.current + 1
+        if following >= self.pages + (0 if self.from_zero else 1):
+            return None
+        name, ext = self.name, self.ext
+        if not name or not ext:
+            name, ext = _own_file(url)
+        return f"{name}_{following}.{ext}"
+
+
+def _own_file(url: str) -> tuple[str, str]:
+    try:
+        last = urlsplit(url).path.rsplit("/", 1)[-1]
+    except ValueError:
+        last = ""
+    name, dot, ext = last.rpartition(".")
+    return (re.sub(r"_\d+$", "", name), ext) if dot and name else ("index", "html")
+
+
+def script_pager(seen: Survey) -> Stepper | None:
+    """The pager that a script call states, or None.  The totals of unknown scripts are not guessed."""
+    found: Stepper | None = None
+    for _, text in seen.scripts:
+        if "age" not in text or len(text) > 200_000:
+            continue
+        found = _create(text) or _pager(text) or _variables(text)
+        if found:
+            break
+    if found is None:
+        return None
+    if found.records is None:
+        records = total_in_scripts(seen)
+        if records is not None:
+            found = Stepper(found.pages, found.current, found.name, found.ext, found.from_zero, records)
+    return found
+
+
+def total_in_scripts(seen: Survey) -> int | None:
+    """How many records the list's own script says there are."""
+    for _, text in seen.scripts:
+        if len(text) < 200_000:
+            found = _TOTAL.search(text)
+            if found:
+                return int(found[1][:9])
+    return None
+
+
+def _create(text: str) -> Stepper | None:
+    for found in _CREATE.finditer(text):
+        before = text[max(0, found.start() - 12) : found.start()]
+        if "function" in before or "//" in before:
+            continue
+        parts = [part.strip() for part in found[1].split(",")]
+        bare = [part.strip("'\"") for part in parts]
+        if (
+            len(parts) >= 5
+            and parts[0][:1] in "'\""
+            and not bare[0].isdigit()
+            and bare[1].isdigit()
+            and bare[2].isdigit()
+        ):
+            records = int(bare[5]) if len(bare) > 5 and bare[5].isdigit() else None
+            return Stepper(
+                int(bare[1][:7]),
+                int(bare[2][:7]),
+                bare[3],
+                bare[4].lstrip("."),
+                from_zero=False,
+                records=records,
+            )
+        if len(parts) >= 4 and bare[0].isdigit() and bare[1].isdigit() and not bare[2].isdigit():
+            records = next((int(part) for part in reversed(bare[4:]) if part.isdigit()), None)
+            return Stepper(
+                int(bare[0][:7]),
+                int(bare[1][:7]),
+                bare[2],
+                bare[3].lstrip("."),
+                from_zero=True,
+                records=records,
+            )
+    return None
+
+
+def _pager(text: str) -> Stepper | None:
+    found = _PAGER.search(text)
+    if not found:
+        return None
+    values = {name.lower(): value for name, value in _FIELD.findall(found[1])}
+    pages, current = (
+        values.get("size") or values.get("total") or values.get("pagecount") or "",
+        values.get("current") or "0",
+    )
+    if not (pages.isdigit() and current.isdigit() and values.get("prefix")):
+        return None
+    return Stepper(
+        int(pages[:7]),
+        int(current[:7]),
+        values["prefix"],
+        values.get("suffix", "html").lstrip("."),
+        from_zero=True,
+    )
+
+
+def _variables(text: str) -> Stepper | None:
+    pages, current = _COUNT.search(text), _NOW.search(text)
+    if not (pages and current and "document.write" in text):
+        return None
+    named = _PREFIXED.search(text.replace("\\", "")) or _STEM.search(text.replace("\\", ""))
+    if not named:
+        return None
+    return Stepper(int(pages[2][:7]), int(current[2][:7]), named[1], named[2], from_zero=True)
