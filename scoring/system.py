@@ -263,6 +263,8 @@ def _check_sum(root: Node, rows: Sequence[Row], total: Decimal) -> None:
         root.mistake(f"“total”的值 {total} 不可用", "请写大于 0 的数，例如 100", "total")
         return
     scored = [row for row in rows if row.kind is IndicatorKind.SCORE]
+    if root.get("indicators") is not None and not scored:
+        root.mistake("没有任何计分指标", "请在 indicators 下至少写一个计分指标", "indicators")
     if not scored or any(row.points is None for row in scored):
         return
     points = sum((row.points for row in scored if row.points is not None), Decimal(0))
