@@ -1,0 +1,77 @@
+"""Writing every format's files into the reports folder: all of them, or the old ones stay."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from audit import discovery
+from audit.errors import WorkspaceError
+from reports.view import ReportView
+
+
+class Format(Protocol):
+    """What a module in ``reports/formats`` offers as ``FORMAT``."""
+
+    name: str
+
+    def files(self, view: ReportView) -> Mapping[str, bytes]:
+        """Return the contents by file name; the same view gives the same bytes."""
+        ...
+
+
+def formats() -> Mapping[str, Format]:
+    """Return every format by its name, sorted."""
+    found = discovery.modules("reports.formats").values()
+    chosen: dict[str, Format] = {module.FORMAT.name: module.FORMAT for module in found}
+    return dict(sorted(chosen.items()))
+
+
+def write_reports(view: ReportView, folder: Path, names: Iterable[str] | None = None) -> tuple[Path, ...]:
+    """Write the files of the named formats (None: all) into ``folder`` and return their paths.
+
+    Each file is written beside its place and synced; only when all are whole do they take their
+    places, so a full disk or Ctrl-C leaves the last complete reports standing.  Raises
+    WorkspaceError where the folder cannot be written or an old file is held open by another program.
+    """
+    known = formats()
+    chosen = list(known) if names is None else list(names)
+    drafts: list[tuple[Path, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in chosen:
+            contents = known[name].files(view)
+            for file in contents:
+                place = folder / file
+                draft = place.with_name(f".{file}.{os.getpid()}.tmp")
+                drafts.append((draft, place))
+                _write(draft, contents[file])
+        for draft, place in drafts:
+            draft.replace(place)
+    except PermissionError as error:
+        raise WorkspaceError.one(
+            error.filename2 or error.filename or folder,
+            "报告文件无法写入",
+            "请确认文件夹可写，并关闭正在 Excel 等程序中打开的报告后重试",
+        ) from error
+    except OSError as error:
+        raise WorkspaceError.one(
+            folder,
+            f"报告没有写成：{error.strerror or error}",
+            "请检查磁盘空间和文件夹权限后重试，原有报告未动",
+        ) from error
+    finally:
+        for draft, _ in drafts:
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
+    return tuple(place for _, place in drafts)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
