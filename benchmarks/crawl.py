@@ -31,7 +31,6 @@ settings:
   contact: benchmark@example.org
   delay: 0
   concurrency: 8
-  processes: 1
   max_pages: 100000
   max_bytes: 20000000000
 """
