@@ -15,16 +15,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from audit.model import ColumnId, Finding
+from audit.model import Attachment, ColumnId, Evidence, FetchOutcome, Finding, Record
+from rules.dates import first_seen
 from rules.facts import Facts
+from rules.findings import failed, not_applicable, passed, shown_by, unavailable
+from rules.gate import readable
 from rules.requirements import Columns
 
 TITLE = "附件能打开"
 CATALOGUE = ("PF-11", "W-D22")
 REQUIRES = Columns(parameter="columns", attachments=True, gate=False)
+#: What proves that the file is there, whether or not this program reads its format.
+_OPENS = {
+    FetchOutcome.OK,
+    FetchOutcome.NOT_MODIFIED,
+    FetchOutcome.TOO_LARGE,
+    FetchOutcome.UNSUPPORTED,
+}
 
 
 def check(
@@ -39,4 +50,43 @@ def check(
     ),
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    _ = as_of
+    ids, gaps = readable(facts, columns)
+    yield from gaps
+    if not ids:
+        return
+    files = [
+        (record, file)
+        for record in facts.records_of(*ids)
+        if (day := first_seen(record)) is None or day in facts.period
+        for file in record.attachments
+    ]
+    if not files:
+        yield not_applicable("所查栏目评估期内的信息没有附件")
+        return
+    tried = {file.url: (record, file) for record, file in files if file.outcome is not None}
+    dead: list[tuple[Record, Attachment]] = []
+    good: list[tuple[Record, Attachment]] = []
+    unclear: list[tuple[Record, Attachment]] = []
+    for pair in tried.values():
+        outcome = pair[1].outcome
+        assert outcome is not None, "only files that somebody tried to open"
+        (dead if outcome.is_dead else good if outcome in _OPENS else unclear).append(pair)
+    yield from (_accuse(record, file) for record, file in dead)
+    untried = len({file.url for _, file in files}) - len(tried)
+    if unclear or not tried:
+        kinds = Counter(file.outcome.label for _, file in unclear if file.outcome is not None)
+        told = "、".join(f"{kind} {count} 个" for kind, count in sorted(kinds.items()))
+        reason = f"{len(unclear) + untried} 个附件没有查清（{told or '没有尝试打开'}），不扣分"
+        yield unavailable(reason, (Evidence(file.url, quote=file.name) for _, file in unclear or files))
+    if good:
+        note = f"，{untried} 个没有尝试" if untried else ""
+        yield passed(
+            f"尝试打开附件 {len(tried)} 个，{len(good)} 个能打开{note}", shown_by(r for r, _ in good)
+        )
+
+
+def _accuse(record: Record, file: Attachment) -> Finding:
+    assert file.outcome is not None
+    reason = f"《{record.title}》的附件“{file.name or file.url}”打不开：{file.outcome.label}"
+    return failed(reason, (Evidence(file.url, quote=file.name), record.evidence()), record.title)

@@ -17,18 +17,73 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
-from audit.model import Finding
+from audit.model import Evidence, FetchOutcome, Finding, LinkCheck
 from rules.facts import Facts
+from rules.findings import failed, not_applicable, passed, unavailable
 from rules.requirements import Home, Links
 
 TITLE = "首页链接有效"
 CATALOGUE = ("W-D22", "PF-12")
 REQUIRES = (Home(), Links())
+#: What proves that something is there, whether or not all of it was taken.
+_OPENS = {FetchOutcome.OK, FetchOutcome.NOT_MODIFIED, FetchOutcome.TOO_LARGE}
 
 
 def check(facts: Facts, *, as_of: date, looks: int = 2) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    _ = as_of
+    home = facts.home
+    assert home is not None, "the runner asks for a home page that was read"
+    here = Evidence(home.url, home.sha256, home.fetched_at)
+    if not facts.links:
+        if home.links:
+            yield unavailable(f"首页有 {home.links} 个链接，没有逐个检查", (here,))
+        else:
+            yield not_applicable("首页没有读到链接", (here,))
+        return
+    links = sorted(facts.links, key=lambda link: (link.url, link.found_on))
+    dead: list[LinkCheck] = []
+    alive: list[LinkCheck] = []
+    unclear: list[LinkCheck] = []
+    for link in links:
+        if _is_dead(link, looks):
+            dead.append(link)
+        else:
+            (alive if any(outcome in _OPENS for outcome in link.outcomes) else unclear).append(link)
+    yield from (_accuse(link, home.url) for link in dead)
+    if unclear:
+        yield _doubt(unclear)
+    if alive:
+        yield passed(f"检查链接 {len(links)} 个，{len(alive)} 个能打开", (here,))
+
+
+def _is_dead(link: LinkCheck, looks: int) -> bool:
+    """Whether the server itself said every time, and often enough, that there is no such page."""
+    return len(link.outcomes) >= max(looks, 1) and all(outcome.is_dead for outcome in link.outcomes)
+
+
+def _accuse(link: LinkCheck, home: str) -> Finding:
+    on_home = link.found_on.rstrip("/") == home.rstrip("/")
+    where = "首页" if on_home else "页面"
+    kind = "外部链接" if link.external else "链接"
+    said = link.outcomes[-1].label
+    reason = f"{where}{kind}“{link.label or link.url}”失效：{len(link.outcomes)} 次访问都是{said}"
+    evidence = (
+        Evidence(link.url, link.sha256, link.fetched_at, link.label),
+        Evidence(link.found_on, quote=link.label),
+    )
+    return failed(reason, evidence, link.label, Decimal(1) if on_home else Decimal("0.5"))
+
+
+def _doubt(unclear: list[LinkCheck]) -> Finding:
+    kinds = Counter(link.outcomes[-1].label if link.outcomes else "没有访问" for link in unclear)
+    told = "、".join(f"{kind} {count} 个" for kind, count in sorted(kinds.items()))
+    outside = sum(link.external for link in unclear)
+    many = f"{len(unclear)} 个链接（外部链接 {outside} 个）没有查清"
+    reason = f"{many}：{told}，可能是网络或访问限制所致，不扣分"
+    return unavailable(reason, (Evidence(link.url, quote=link.label) for link in unclear))

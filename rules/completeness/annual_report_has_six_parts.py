@@ -16,18 +16,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from audit.model import Finding
+from audit.model import Finding, Record
+from rules.annual_reports import due_year, reports_on
 from rules.facts import Facts
+from rules.findings import failed, manual, not_applicable, passed, proof, shown_by, unavailable
 from rules.requirements import Columns
 
 TITLE = "年报六部分齐全"
 CATALOGUE = ("AR-01", "SD-044")
 REQUIRES = Columns("annual_report", texts=True, history_days=800)
+#: The first year with a prescribed form (国办公开办函〔2019〕60号).
+_FIRST_YEAR = 2019
+#: The parts in their order, by words that every variant of the heading seen so far contains.
+_PARTS: Mapping[str, str] = {
+    "总体情况": r"总体|概\s*述|概况|基本情况",
+    "主动公开政府信息情况": r"主动公开",
+    "收到和处理政府信息公开申请情况": r"(?:收到|受理|处理|办理).{0,12}申请|依申请|申请.{0,10}(?:处理|情况)",
+    "政府信息公开行政复议、行政诉讼情况": r"复议|诉讼",
+    "存在的主要问题及改进情况": r"问题|不足|改进",
+    "其他需要报告的事项": r"其\s*他.{0,12}(?:事项|情况|报告)|需要(?:说明|报告)的",
+}
+_HEADING = re.compile(r"^\s*[一二三四五六七八]\s*[、,.．:：][^\n]{2,40}", re.MULTILINE)
+#: From so many different ordinals on the headings are taken to be all there.
+_CLEAR = 4
 
 
 def check(facts: Facts, *, as_of: date, year: int = 0, min_length: int = 500) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    wanted = year or due_year(as_of, "")
+    reports = reports_on(facts.records_of("annual_report"), wanted, facts.agency)
+    name = f"{wanted}年度报告"
+    if wanted < _FIRST_YEAR:
+        yield not_applicable(f"{name}没有统一格式（{_FIRST_YEAR}年度起统一），不查")
+        return
+    if not reports.found:
+        searched = proof(facts.columns["annual_report"])
+        yield not_applicable(f"没有找到{name}，由“年报按时公布”认定，不重复扣", searched)
+        return
+    best = max(reports.found, key=lambda record: (len(record.text or ""), record.url))
+    text = unicodedata.normalize("NFKC", best.text or "")
+    if len(text) < min_length:
+        reason = f"{name}正文只读到 {len(text)} 字（少于 {min_length} 字），可能在附件或图片中，不能认定"
+        yield unavailable(reason, shown_by((best,)), best.title)
+        return
+    yield from _judge(best, text, name)
+
+
+def _judge(report: Record, text: str, name: str) -> Iterable[Finding]:
+    headings = [match[0] for match in _HEADING.finditer(text)]
+    clear = len({heading.strip()[0] for heading in headings}) >= _CLEAR
+    ground = "\n".join(headings) if clear else text
+    missing = [part for part, wording in _PARTS.items() if not re.search(wording, ground)]
+    if not missing:
+        yield passed(f"{name}六部分齐全", shown_by((report,)), report.title)
+        return
+    if len(missing) == len(_PARTS):
+        yield unavailable(
+            f"{name}正文中没有认出任何一部分，可能没有读到全文", shown_by((report,)), report.title
+        )
+        return
+    told = f"{name}正文 {len(text)} 字，认出标题 {len(headings)} 个"
+    for part in missing:
+        if report.attachments or len(headings) >= len(_PARTS):
+            why = "附件可能是全文" if report.attachments else "标题写法特殊"
+            yield manual(f"{told}，没有认出“{part}”，{why}，请人工核对", shown_by((report,)), part)
+        elif clear and re.search(_PARTS[part], text):
+            reason = f"{told}，文中提到而没有单列“{part}”部分，请人工核对"
+            yield manual(reason, shown_by((report,)), part)
+        else:
+            yield failed(f"{told}，缺“{part}”部分", shown_by((report,)), part)

@@ -16,16 +16,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
-from audit.model import Finding
+from audit.model import Finding, Record
+from rules.budgets import Fiscal, is_of, names, owed
+from rules.dates import years_in
 from rules.facts import Facts
+from rules.findings import failed, not_applicable, passed, proof, shown_by, unavailable
 from rules.requirements import Columns, DateOfYear
 
 TITLE = "预决算含三公经费"
 CATALOGUE = ("YS-09", "SD-151")
 REQUIRES = Columns("budget", texts=True, history_days=900)
+_WORDS = re.compile(r"三\s*公|因公出国|公务接待|公务用车")
 
 
 def check(
@@ -37,4 +42,39 @@ def check(
     accounts_due: DateOfYear = "11-15",
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    records = facts.records_of("budget")
+    judged = False
+    for fiscal in owed(as_of, budget_due, accounts_due):
+        found = tuple(record for record in records if is_of(record, fiscal))
+        if found:
+            judged = True
+            yield _judge(found, _also(records, fiscal), fiscal, min_length)
+    if not judged:
+        searched = proof(facts.columns["budget"])
+        yield not_applicable("没有找到应有年度的预决算，由“预决算按时公开”认定，不重复扣", searched)
+
+
+def _also(records: tuple[Record, ...], fiscal: Fiscal) -> list[Record]:
+    """Items of their own on the three expenses, of that year or of no stated year."""
+    return [
+        record
+        for record in records
+        if _WORDS.search(names(record)) and set(years_in(names(record))) <= {fiscal.year, fiscal.year + 1}
+    ]
+
+
+def _judge(found: tuple[Record, ...], also: list[Record], fiscal: Fiscal, min_length: int) -> Finding:
+    showing = [record for record in found if _WORDS.search(f"{names(record)} {record.text or ''}")]
+    if showing or also:
+        return passed(f"{fiscal.label}写明“三公”经费", shown_by(showing or also), fiscal.label)
+    length = sum(len(record.text or "") for record in found)
+    files = [record for record in found if record.attachments]
+    if files:
+        reason = f"{fiscal.label}正文没有“三公”经费，可能在 {len(files)} 条信息的附件中，不能认定"
+        return unavailable(reason, shown_by(files), fiscal.label)
+    short = [record for record in found if len(record.text or "") < min_length]
+    if short:
+        reason = f"{fiscal.label}有 {len(short)} 条正文不足 {min_length} 字或没有读到，可能是图片，不能认定"
+        return unavailable(reason, shown_by(short), fiscal.label)
+    reason = f"{fiscal.label}正文 {length} 字、没有附件，没有“三公”经费，栏目中也没有单独公开"
+    return failed(reason, shown_by(found), fiscal.label)

@@ -17,18 +17,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
-from audit.model import ColumnId, Finding
+from audit.model import Column, ColumnId, Coverage, Finding, Record
 from rules.facts import Facts
+from rules.findings import failed, manual, not_applicable, passed, proof, shown_by, unavailable
 from rules.requirements import Columns
 
 TITLE = "栏目有内容"
 CATALOGUE = ("PF-07", "W-D09", "SD-040")
 REQUIRES = Columns(parameter="column", partial=True)
+#: Columns that no body can have nothing to say in.
+_EVERYBODY = frozenset(
+    {ColumnId.GUIDE, ColumnId.REGULATIONS, ColumnId.STATUTORY, ColumnId.ANNUAL_REPORT, ColumnId.FUNCTIONS}
+)
+_UNFINISHED = re.compile("建设中|更新中|维护|整理中|敬请期待|加载")
 
 
 def check(facts: Facts, *, as_of: date, column: ColumnId) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    _ = as_of
+    found = facts.columns[column]
+    records = facts.records_of(column)
+    count = max(found.records, len(records))
+    name = f"“{column.label}”栏目"
+    if count and not _is_blank_page(records):
+        yield passed(f"{name}有 {count} 条信息", shown_by(records) or proof(found), column.label)
+    elif count:
+        yield unavailable(f"{name}是一个页面，没有读到文字，可能是图片或由脚本显示", shown_by(records))
+    elif found.coverage is not Coverage.COMPLETE:
+        yield unavailable(f"{name}没有读全（{found.limit or '原因不详'}），不能认定为空", proof(found))
+    elif found.explanation:
+        yield _explained(column, found)
+    else:
+        pages = len(found.searched)
+        reason = f"{name}为空：读完 {pages} 个页面，没有一条信息，也没有“无此类情况”的说明"
+        yield failed(reason, proof(found), column.label)
+
+
+def _is_blank_page(records: tuple[Record, ...]) -> bool:
+    """Whether the column is one page without a word or a file: it may be a picture, nobody knows."""
+    return bool(records) and all(
+        record.is_page and record.text_length == 0 and not record.attachments for record in records
+    )
+
+
+def _explained(column: ColumnId, found: Column) -> Finding:
+    said = f"“{column.label}”栏目没有信息，写明“{found.explanation}”"
+    if column in _EVERYBODY:
+        return manual(f"{said}；此栏目人人应有内容，请人工核对", proof(found), column.label)
+    if _UNFINISHED.search(found.explanation):
+        return manual(f"{said}；这不是“无此类情况”的说明，请人工核对", proof(found), column.label)
+    return not_applicable(said, proof(found))

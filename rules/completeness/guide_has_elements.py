@@ -17,11 +17,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from audit.model import Finding
 from rules.facts import Facts
+from rules.findings import failed, not_applicable, passed, proof, shown_by, unavailable
 from rules.requirements import Columns
 
 TITLE = "公开指南要素齐全"
@@ -40,10 +43,55 @@ DEFAULT_ELEMENTS = (
     "申请渠道",
     "监督渠道",
 )
+#: Files beside a guide that are no part of its text.
+_FORM = re.compile("表|流程图|样本|示例")
+#: How sites word each element: generous, for a wording that is not known here must not accuse.
+_WORDINGS: Mapping[str, str] = {
+    "信息分类": r"分类|类别|公开(?:的)?范围|公开(?:的)?内容|主动公开.{0,20}信息",
+    "编排体系": r"编排|编码|索引号?|排列|目录.{0,10}(?:结构|格式|组成)|体系",
+    "获取方式": r"获取|获得|公开(?:的)?(?:形式|方式|渠道|途径)|查阅|查询|查找",
+    "机构名称": r"(?:机构|单位|部门)(?:的)?名称|工作机构|受理机构|受理部门|负责.{0,20}信息公开|办公室",
+    "办公地址": r"地\s*址|地点|(?:路|街|道|巷)\s*\d+\s*号|\d+\s*楼|办公楼|大厦",
+    "办公时间": r"(?:办公|工作|受理|接待|服务|上班)时间|工作日|\d{1,2}[:：]\d{2}|上午|节假日除外",
+    "联系电话": r"电\s*话|热线|\b0\d{2,3}[-—－ ]?\d{7,8}|\b12345\b",
+    "传真": r"传\s*真|[Ff]ax",
+    "互联网联系方式": r"邮\s*箱|电子邮件|[Ee]-?mail|@|网\s*址|网站|互联网|https?://|www\.",
+    "申请渠道": r"申\s*请",
+    "监督渠道": r"监督|投诉|举报|救济|复议|诉讼",
+}
 
 
 def check(
     facts: Facts, *, as_of: date, elements: tuple[str, ...] = DEFAULT_ELEMENTS, min_length: int = 300
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    _ = as_of
+    records = facts.records_of("guide")
+    guides = [record for record in records if record.is_page or "指南" in record.title] or list(records)
+    if not guides:
+        yield not_applicable("指南栏目没有内容，由“栏目有内容”认定，不重复扣", proof(facts.columns["guide"]))
+        return
+    text = unicodedata.normalize("NFKC", "\n".join(record.text or "" for record in guides))
+    length = sum(len(record.text or "") for record in guides)
+    missing = [name for name in elements if not _stands_in(name, text)]
+    found = len(elements) - len(missing)
+    unread = [record for record in guides if not record.text]
+    files = [record for record in guides if any(not _FORM.search(file.name) for file in record.attachments)]
+    if length < min_length and missing:
+        reason = f"指南正文只读到 {length} 字（少于 {min_length} 字），可能在附件或图片中，不能认定缺要素"
+        yield unavailable(reason, shown_by(guides))
+    elif not missing:
+        yield passed(f"指南写明全部 {len(elements)} 项要素", shown_by(guides))
+    elif unread or files:
+        where = "附件中" if files else "没有读到的页面中"
+        reason = f"正文没有找到 {'、'.join(missing)}，可能在{where}，不能认定缺少"
+        yield unavailable(reason, shown_by(files or unread))
+    else:
+        for name in missing:
+            reason = f"指南正文（{length} 字）没有写明“{name}”，应有 {len(elements)} 项，找到 {found} 项"
+            yield failed(reason, shown_by(guides), name)
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Whether the element is in the text: by its usual wordings, or by the name an office gave it."""
+    return re.search(_WORDINGS.get(name, re.escape(name)), text) is not None

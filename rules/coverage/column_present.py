@@ -21,8 +21,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from audit.model import ColumnId, Finding
+from audit.model import ColumnId, Coverage, Finding
 from rules.facts import Facts
+from rules.findings import failed, passed, proof
 from rules.requirements import Columns
 
 TITLE = "开设规定的栏目"
@@ -32,4 +33,12 @@ REQUIRES = Columns(parameter="column", absent=None, partial=True)
 
 def check(facts: Facts, *, as_of: date, column: ColumnId) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    _ = as_of
+    found = facts.column(column)
+    assert found is not None, "the runner lets only columns through that were looked for"
+    if found.coverage is Coverage.ABSENT:
+        where = f"查找了 {len(found.searched)} 个页面（首页导航、公开专栏等）"
+        yield failed(f"没有开设“{column.label}”栏目：{where}，都没有找到", found.searched, column.label)
+        return
+    path = " > ".join(found.path) or found.label or found.url
+    yield passed(f"已开设“{column.label}”栏目：{path}", proof(found), column.label)

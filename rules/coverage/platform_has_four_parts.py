@@ -21,8 +21,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from audit.model import ColumnId, Finding
+from audit.model import Column, ColumnId, Coverage, Evidence, Finding
 from rules.facts import Facts
+from rules.findings import failed, not_applicable, passed
+from rules.gate import gap
 from rules.requirements import Columns
 
 TITLE = "政府信息公开专栏四部分齐全"
@@ -42,4 +44,28 @@ def check(
     ),
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    _ = as_of
+    found: list[Column] = []
+    for part in parts:
+        hindrance = gap(facts, part, absent=None, partial=True)
+        if hindrance is not None:
+            yield hindrance
+            continue
+        column = facts.columns[part]
+        if column.coverage is Coverage.ABSENT:
+            yield failed(
+                f"政府信息公开专栏缺“{part.label}”：查找了 {len(column.searched)} 个页面，都没有找到",
+                column.searched,
+                part.label,
+            )
+        else:
+            found.append(column)
+    if found:
+        labels = "、".join(ColumnId(column.id).label for column in found)
+        yield passed(f"应有 {len(parts)} 部分，已找到 {len(found)} 部分：{labels}", map(_where, found))
+    if not parts:
+        yield not_applicable("没有规定应有哪几部分")
+
+
+def _where(column: Column) -> Evidence:
+    return Evidence(column.url, quote=column.label)

@@ -17,15 +17,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
-from audit.model import ColumnId, Finding
+from audit.model import ColumnId, Finding, Record
+from rules.dates import last_shown
 from rules.facts import Facts
+from rules.findings import failed, manual, not_applicable, shown_by, was_read, weighed
+from rules.gate import readable
 from rules.requirements import Columns
 
 TITLE = "发布日期真实可信"
 CATALOGUE = ("PF-01", "PF-02", "PF-03", "ZY-05")
 REQUIRES = Columns(parameter="columns", gate=False)
+_EPOCH = date(1970, 1, 1)
+_FIRST_YEAR, _LAST_YEAR = 1949, 2100
+#: Clocks and time zones differ by less.
+_GRACE = timedelta(days=1)
 
 
 def check(
@@ -36,4 +43,52 @@ def check(
     missing_fails: bool = False,
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    ids, gaps = readable(facts, columns)
+    yield from gaps
+    records = [record for record in facts.records_of(*ids) if not record.is_page]
+    if not ids:
+        return
+    if not records:
+        yield not_applicable("所查栏目没有信息")
+        return
+    failures = [verdict for record in records if (verdict := _impossible(record, as_of))]
+    early = [record for record in records if _only_listed_ahead(record, as_of)]
+    silent = [record for record in records if last_shown(record) is None]
+    missing = [record for record in silent if was_read(record)]
+    unread = [record for record in silent if not was_read(record)]
+    if missing_fails:
+        failures += [
+            failed(f"《{record.title}》没有注明发布日期", shown_by((record,)), record.title)
+            for record in missing
+        ]
+    elif missing:
+        reason = f"{len(missing)} 条信息没有识别到发布日期，请人工核对是否确未注明"
+        yield manual(reason, shown_by(missing))
+    if early:
+        reason = f"{len(early)} 条信息的列表日期晚于检查日，可能是截止日期或活动日期，请人工核对"
+        yield manual(reason, shown_by(early))
+    good = len(records) - len(failures) - len(early) - len(unread) - (0 if missing_fails else len(missing))
+    if failures or unread or good:
+        yield from weighed(failures, good, unread, f"{len(records)} 条信息中，{good} 条发布日期可信")
+
+
+def _impossible(record: Record, as_of: date) -> Finding | None:
+    """The accusation that the article's own date cannot be true; None where it can."""
+    day = record.published
+    if day is None:
+        return None
+    seen = max(as_of, record.fetched_at.date()) if record.fetched_at else as_of
+    evidence = (record.evidence(f"{record.title}：发布日期 {day}"),)
+    if day == _EPOCH or day.year < _FIRST_YEAR or day.year > _LAST_YEAR:
+        return failed(f"《{record.title}》发布日期 {day} 不可能是真的", evidence, record.title)
+    if day > seen + _GRACE:
+        return failed(f"《{record.title}》发布日期 {day} 晚于检查日 {seen}", evidence, record.title)
+    return None
+
+
+def _only_listed_ahead(record: Record, as_of: date) -> bool:
+    """Whether nothing but the list shows a day to come: it may be a day of something else."""
+    if record.published is not None or record.listed is None:
+        return False
+    seen = max(as_of, record.fetched_at.date()) if record.fetched_at else as_of
+    return record.listed > seen + _GRACE

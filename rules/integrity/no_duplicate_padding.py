@@ -16,17 +16,26 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from audit.model import ColumnId, Finding
+from audit.model import ColumnId, Finding, Record
+from rules.dates import last_shown
 from rules.facts import Facts
+from rules.findings import failed, not_applicable, passed, shown_by
+from rules.gate import readable
 from rules.requirements import Columns
+from rules.titles import plain
 
 TITLE = "没有重复刷量"
 CATALOGUE = ("PF-09", "SD-031")
 REQUIRES = Columns(parameter="columns", gate=False)
+_DISTANCE = 3
+#: Bodies like 详见附件 are alike without being the same.
+_LEAST_TEXT = 30
 
 
 def check(
@@ -38,4 +47,59 @@ def check(
     least: int = 3,
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    _ = as_of
+    ids, gaps = readable(facts, columns)
+    yield from gaps
+    judged = 0
+    for column_id in ids:
+        records = [record for record in facts.records_of(column_id) if not record.is_page]
+        if not records:
+            continue
+        judged += 1
+        copies = _copies(records)
+        part = Decimal(len(copies)) / len(records)
+        told = f"“{ColumnId(column_id).label}”栏目 {len(records)} 条，重复 {len(copies)} 条，占 {part:.1%}"
+        if len(copies) >= least and part > share:
+            for copy, first in copies:
+                reason = f"《{copy.title}》与 {first.url} 标题相同、正文相似；{told}，超过 {share:.0%}"
+                yield failed(reason, shown_by((copy, first)), copy.title)
+        else:
+            unread = sum(record.fingerprint is None for record in records)
+            note = f"（{unread} 条没有读到正文，只计已读的）" if unread else ""
+            yield passed(f"{told}，未超过 {share:.0%} 或不足 {least} 条{note}", shown_by(records))
+    if ids and not judged:
+        yield not_applicable("所查栏目没有信息")
+
+
+def _copies(records: list[Record]) -> list[tuple[Record, Record]]:
+    """Every further copy with the first: same title, same folder, like body, another address."""
+    groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in {_address(record.url): record for record in reversed(records)}.values():
+        if record.fingerprint is not None and (record.text_length or 0) >= _LEAST_TEXT:
+            groups[plain(record.title), _folder(record.url)].append(record)
+    copies = []
+    for group in groups.values():
+        group.sort(key=lambda record: (last_shown(record) or date.max, record.url))
+        first, *rest = group
+        copies += [(copy, first) for copy in rest if _near(copy, first)]
+    return sorted(copies, key=lambda pair: pair[0].url)
+
+
+def _near(one: Record, other: Record) -> bool:
+    assert one.fingerprint is not None
+    assert other.fingerprint is not None
+    return (int(one.fingerprint, 16) ^ int(other.fingerprint, 16)).bit_count() <= _DISTANCE
+
+
+def _address(url: str) -> str:
+    """The address without what makes no difference: scheme, www, a trailing slash, a port of its own."""
+    return re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/")
+
+
+def _folder(url: str) -> str:
+    """The column's folder: dates in the path (202406, 2024/6/5) are no folders of their own.
+
+    The same item in two folders is posted to two columns, which is no padding (FP-10).
+    """
+    path = _address(url).partition("?")[0].rpartition("/")[0]
+    return "/".join(part for part in path.split("/") if not re.fullmatch(r"[\d-]+", part))

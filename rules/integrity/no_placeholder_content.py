@@ -16,16 +16,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
-from audit.model import ColumnId, Finding
+from audit.model import ColumnId, Finding, Record
 from rules.facts import Facts
+from rules.findings import failed, not_applicable, shown_by, was_read, weighed
+from rules.gate import readable
 from rules.requirements import Columns
+from rules.titles import plain
 
 TITLE = "没有占位内容"
 CATALOGUE = ("PF-08", "SD-031")
 REQUIRES = Columns(parameter="columns", texts=True, gate=False)
+#: The whole title, so that 软件测试中心招聘公告 stays what it is.
+_TITLE = re.compile(
+    r"(?:测试|test|ceshi)(?:标题|文章|信息|数据|页面|稿件|新闻|内容)?\d{0,4}|标题\d{0,3}|无标题|文章标题|新闻标题|"
+    r"1{3,}|123(?:45?6?)?|a{3,}|asdf\w{0,4}|(?:栏目|页面|内容)?(?:正在|尚在)?(?:建设|更新)中|正在(?:建设|更新)|"
+    r"(?:内容)?(?:待|未)更新|敬请期待"
+)
+_BODY = re.compile(
+    r"(?:本?(?:栏目|页面|网页|网站|内容))?(?:正在|尚在)?(?:建设|更新|维护|完善|整理)中?(?:请稍[后候](?:再来|访问)?|敬请(?:期待|关注))?|"
+    r"(?:测试|test)(?:内容|正文|数据)?\d{0,4}|1{3,}|a{3,}|正文|内容|敬请期待"
+)
+_SHORT = 20
 
 
 def check(
@@ -35,4 +50,31 @@ def check(
     columns: tuple[ColumnId, ...] = (ColumnId.POLICY, ColumnId.NOTICES, ColumnId.NEWS),
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    _ = as_of
+    ids, gaps = readable(facts, columns)
+    yield from gaps
+    if not ids:
+        return
+    records = facts.records_of(*ids)
+    if not records:
+        yield not_applicable("所查栏目没有信息")
+        return
+    failures = [verdict for record in records if (verdict := _judge(record))]
+    short = sum(
+        was_read(record) and (record.text_length or 0) < _SHORT and not record.attachments
+        for record in records
+    )
+    unread = [record for record in records if not was_read(record) and not record.is_page]
+    note = f"；{short} 条正文很短，可能是图片稿，未认定" if short else ""
+    good = len(records) - len(failures)
+    yield from weighed(failures, good, unread, f"{len(records)} 条信息中没有发现占位内容{note}")
+
+
+def _judge(record: Record) -> Finding | None:
+    """The accusation that an item is nothing but a place-holder; None where it may be more."""
+    if _TITLE.fullmatch(plain(record.title)):
+        return failed(f"标题“{record.title}”是占位内容", shown_by((record,)), record.title)
+    if record.text and not record.attachments and _BODY.fullmatch(plain(record.text)):
+        evidence = (record.evidence(record.text.strip()),)
+        return failed(f"《{record.title}》正文只有“{record.text.strip()}”", evidence, record.title)
+    return None

@@ -21,8 +21,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from audit.model import Finding
+from audit.model import Finding, Outcome, Record
+from rules.consultations import IN_FORCE, Window, is_consultation, says_why_shortened, window
+from rules.dates import first_seen, within
 from rules.facts import Facts
+from rules.findings import failed, manual, not_applicable, shown_by, unavailable, weighed
 from rules.requirements import Columns
 
 TITLE = "征求意见不少于三十日"
@@ -32,4 +35,33 @@ REQUIRES = Columns("consultation", texts=True)
 
 def check(facts: Facts, *, as_of: date, days: int = 30) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    _ = as_of
+    records = within(facts.records_of("consultation"), facts.period)
+    calls = [record for record in records if is_consultation(record)]
+    due = [record for record in calls if (seen := first_seen(record)) and seen >= IN_FORCE]
+    if not due:
+        note = f"（2019年9月1日前的 {len(calls)} 件不计）" if calls else ""
+        yield not_applicable(f"评估期内没有草案征求意见{note}", shown_by(calls))
+        return
+    runs = [(record, window(record)) for record in due]
+    unclear = [record for record, run in runs if run is None]
+    short = [(record, run) for record, run in runs if run is not None and run.days < days]
+    verdicts = [_judge(record, run, days) for record, run in short]
+    failures = [verdict for verdict in verdicts if verdict.outcome is Outcome.FAIL]
+    yield from (verdict for verdict in verdicts if verdict.outcome is not Outcome.FAIL)
+    enough = len(due) - len(unclear) - len(short)
+    if unclear:
+        yield from failures
+        reason = f"{len(unclear)} 件征求意见没有读到明确的起止日期，不能认定"
+        yield unavailable(reason, shown_by(unclear))
+    if enough or (failures and not unclear):
+        good = f"{len(due)} 件草案征求意见中，{enough} 件期限不少于 {days} 日"
+        yield from weighed([] if unclear else failures, enough, (), good)
+
+
+def _judge(record: Record, run: Window, days: int) -> Finding:
+    first = f"{run.start}" if run.start_written else f"{run.start}（发布日）"
+    told = f"《{record.title}》自 {first} 至 {run.end}，共 {run.days} 日（首尾都计），少于 {days} 日"
+    if says_why_shortened(record):
+        return manual(f"{told}；文中写有缩短的理由，请人工核对", shown_by((record,)), record.title)
+    return failed(told, shown_by((record,)), record.title)

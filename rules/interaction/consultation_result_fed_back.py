@@ -17,18 +17,80 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
-from audit.model import Finding
+from audit.model import Finding, Outcome, Record
+from audit.workdays import WorkCalendar
+from rules.consultations import is_consultation, is_result, window
+from rules.dates import first_seen, within
 from rules.facts import Facts
+from rules.findings import failed, not_applicable, passed, proof, shown_by, unavailable, was_read
+from rules.gate import gap
 from rules.requirements import Columns
+from rules.titles import core, likeness
 
 TITLE = "征求意见结果有反馈"
 CATALOGUE = ("SD-103", "DL-08", "W-P7")
 REQUIRES = (Columns("consultation", texts=True), Columns("interpretation", "notices", gate=False))
+#: Where else results are published.
+_ALSO = ("interpretation", "notices")
+#: The run that is assumed where the text states none.
+_USUAL = timedelta(days=30)
+_ALIKE = 0.55
+#: The outcome on the page of the call itself.
+_TOLD = re.compile(
+    r"采纳情况|意见反馈情况|反馈结果|征集结果|征求意见情况|未收到.{0,12}(?:意见|建议)|收到.{0,12}\d+.{0,4}[条件份]"
+)
 
 
 def check(facts: Facts, *, as_of: date, days: int = 20) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    records = within(facts.records_of("consultation"), facts.period)
+    calls = [record for record in records if is_consultation(record)]
+    due = [(record, last) for record in calls if (last := _last_day(facts.calendar, record, days)) < as_of]
+    if not due:
+        yield not_applicable(f"评估期内没有反馈期限已到的草案征求意见（共 {len(calls)} 件）", shown_by(calls))
+        return
+    gaps = [hindrance for column in _ALSO if (hindrance := gap(facts, column)) is not None]
+    open_gaps = [hindrance for hindrance in gaps if hindrance.outcome is Outcome.UNAVAILABLE]
+    results = [core(record.title) for record in facts.records_of("consultation", *_ALSO) if is_result(record)]
+    verdicts = [_judge(facts, record, last, results, open_gaps) for record, last in due]
+    yield from (verdict for verdict in verdicts if verdict is not None)
+    good = sum(verdict is None for verdict in verdicts)
+    if good:
+        yield passed(
+            f"{len(due)} 件反馈期限已到的征求意见中，{good} 件公布了采纳情况", shown_by(r for r, _ in due)
+        )
+
+
+def _last_day(calendar: WorkCalendar, record: Record, days: int) -> date:
+    """The day until which the outcome may wait."""
+    run, seen = window(record), first_seen(record)
+    assert seen is not None
+    return calendar.add(run.end if run else seen + _USUAL, days)
+
+
+def _judge(
+    facts: Facts, record: Record, last: date, results: list[str], gaps: list[Finding]
+) -> Finding | None:
+    """A verdict on one consultation; None where its outcome is published."""
+    name = core(record.title)
+    if _TOLD.search(record.text or "") or any(_about(name, result) for result in results):
+        return None
+    told = f"《{record.title}》{first_seen(record)} 发布，反馈期限到 {last}"
+    if not was_read(record) or not record.text:
+        reason = f"{told}，没有找到反馈，但原页正文没有读到，不能认定"
+        return unavailable(reason, shown_by((record,)), record.title)
+    if facts.calendar.provisional(last, last):
+        return unavailable(f"{told}（暂定历法），不能认定", shown_by((record,)), record.title)
+    if gaps:
+        return unavailable(f"{told}，没有找到反馈；{gaps[0].reason}", shown_by((record,)), record.title)
+    searched = proof(facts.columns["consultation"])
+    reason = f"{told}，意见征集等栏目已读全，没有公布意见收集和采纳情况"
+    return failed(reason, (record.evidence(), *searched), record.title)
+
+
+def _about(name: str, result: str) -> bool:
+    return name in result or result in name or likeness(name, result) >= _ALIKE

@@ -16,19 +16,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from audit.model import Finding
+from audit.model import Evidence, Finding
 from rules.facts import Facts
+from rules.findings import failed, manual, not_applicable, passed, unavailable
 from rules.requirements import Home
 
 TITLE = "页脚标识齐全"
 CATALOGUE = ("ZY-03", "ZY-04", "W-D21")
 REQUIRES = Home()
 DEFAULT_ITEMS = ("网站标识码", "ICP备案", "公安备案", "主办单位", "联系方式")
+_CODE = "网站标识码"
+_CODE_LABEL = re.compile(r"标\s*识\s*码")
+_WORDINGS: Mapping[str, str] = {
+    # Ten digits that stand for a site of a district, or bm and eight for a ministry's (ZY-04).
+    _CODE: r"标\s*识\s*(?:编)?\s*码\s*[:：]?\s*(?:bm\d{8}|BM\d{8}|\d{10})(?!\d)",
+    "ICP备案": r"ICP|\w备\s*\d{6,}",
+    "公安备案": r"公网安备|公安(?:机关)?备案",
+    "主办单位": r"主\s*办|承\s*办|主\s*管|版权所有|Copyright|©|维护单位|运维",
+    "联系方式": r"电\s*话|传\s*真|邮\s*箱|邮\s*编|联系我们|联系方式|地\s*址|E-?mail|@|热线|\d{3,4}-\d{7,8}",
+}
 
 
 def check(facts: Facts, *, as_of: date, items: tuple[str, ...] = DEFAULT_ITEMS) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    _ = as_of
+    home = facts.home
+    assert home is not None, "the runner asks for a home page that was read"
+    footer = unicodedata.normalize("NFKC", home.footer)
+    here = Evidence(home.url, home.sha256, home.fetched_at, home.footer[:200])
+    found = [name for name in items if re.search(_WORDINGS.get(name, re.escape(name)), footer)]
+    anything = found or [name for name, wording in _WORDINGS.items() if re.search(wording, footer)]
+    if not items:
+        yield not_applicable("没有规定应查哪几项标识")
+        return
+    if not anything:
+        yield unavailable("首页页脚没有读到任何标识，可能由脚本或图片显示，不能认定", (here,))
+        return
+    for name in items:
+        if name in found:
+            continue
+        if name == _CODE and _CODE_LABEL.search(footer):
+            reason = "页脚有“网站标识码”字样而没有读到规范的编码（10位数字或 bm 加8位数字），请人工核对"
+            yield manual(reason, (here,), name)
+        else:
+            yield failed(f"首页页脚没有“{name}”（应有 {len(items)} 项，找到 {len(found)} 项）", (here,), name)
+    if found:
+        yield passed(f"首页页脚应有 {len(items)} 项标识，找到 {len(found)} 项：{'、'.join(found)}", (here,))

@@ -6,8 +6,8 @@
 
 认定：
 1. 按网址排序取首页、lists 个栏目页、articles 个内容页（只取本单位网站的页面）。
-2. 站点标签 SiteName、SiteDomain、SiteIDCode；栏目标签 ColumnName、ColumnType；内容标签 ArticleTitle、PubDate、
-   ContentSource。缺少或为空、为 null 的，每页记一条不合格。
+2. 站点标签 SiteName、SiteDomain、SiteIDCode；栏目标签 ColumnName、ColumnType；内容标签 ArticleTitle、
+   PubDate、ContentSource。缺少或为空、为 null 的，每页记一条不合格。
 3. 没有读到的页面不计；一页都没有读到的，存疑。
 
 不适用：2017年5月15日该规范印发前的评估；页面都在上级门户上、不由本单位维护的。
@@ -17,18 +17,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from urllib.parse import urlsplit
 
-from audit.model import Finding
+from audit.model import Evidence, Finding, PageFacts
 from rules.facts import Facts
+from rules.findings import failed, not_applicable, passed, unavailable
 from rules.requirements import Home, Pages
 
 TITLE = "页面标签齐全"
 CATALOGUE = ("W-D27", "MT-01")
 REQUIRES = (Home(), Pages())
+#: 国办发〔2017〕47号 is of this day.
+_SINCE = date(2017, 5, 15)
+_SITE = ("SiteName", "SiteDomain", "SiteIDCode")
+_COLUMN = ("ColumnName", "ColumnType")
+_OWN: Mapping[str, tuple[str, ...]] = {
+    "list": _COLUMN,
+    "article": ("ColumnName", "ArticleTitle", "PubDate", "ContentSource"),
+}
+_ROLES: Mapping[str, str] = {"home": "首页", "list": "栏目页", "article": "内容页"}
 
 
 def check(facts: Facts, *, as_of: date, lists: int = 5, articles: int = 5) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    if as_of < _SINCE:
+        yield not_applicable(f"检查日 {as_of} 早于网页设计规范印发（{_SINCE}）")
+        return
+    own = [page for page in facts.pages if page.sha256 and _host(page.url) in _hosts(facts)]
+    if not own:
+        yield unavailable("没有读到本单位网站的页面，不能认定")
+        return
+    home = [page for page in own if page.role == "home"][:1]
+    chosen = [*home, *_sample(own, "list", lists), *_sample(own, "article", articles)]
+    bad = [(page, missing) for page in chosen if (missing := _missing(page))]
+    for page, missing in bad:
+        here = (Evidence(page.url, page.sha256, page.fetched_at, page.title),)
+        reason = f"{_ROLES[page.role]}“{page.title or page.url}”缺标签：{'、'.join(missing)}"
+        yield failed(reason, here, page.title)
+    if len(bad) < len(chosen):
+        good = [page for page in chosen if not _missing(page)]
+        evidence = tuple(Evidence(page.url, page.sha256, page.fetched_at) for page in good)
+        yield passed(f"抽查 {len(chosen)} 个页面，{len(good)} 个标签齐全", evidence)
+
+
+def _hosts(facts: Facts) -> set[str]:
+    return {_host(site) for site in facts.agency.sites}
+
+
+def _host(url: str) -> str:
+    return urlsplit(url if "//" in url else f"//{url}").netloc.casefold().removeprefix("www.")
+
+
+def _sample(pages: list[PageFacts], role: str, count: int) -> list[PageFacts]:
+    """The first ``count`` pages of a role by address: the same ones whenever it is judged again."""
+    return sorted((page for page in pages if page.role == role), key=lambda page: page.url)[:count]
+
+
+def _missing(page: PageFacts) -> list[str]:
+    return [
+        tag
+        for tag in (*_SITE, *_OWN.get(page.role, ()))
+        if page.meta.get(tag, "").strip().casefold() in {"", "null", "undefined", "none"}
+    ]

@@ -24,8 +24,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from audit.model import Finding
+from audit.model import Evidence, Finding
+from rules.annual_reports import Reports, deadline_of, due_year, reports_on
+from rules.dates import first_seen
 from rules.facts import Facts
+from rules.findings import failed, manual, not_applicable, passed, proof, shown_by, unavailable
+from rules.parameters import day_of_year
 from rules.requirements import Columns, DateOfYear
 
 TITLE = "年报按时公布"
@@ -43,4 +47,47 @@ def check(
     other_deadline: DateOfYear = "",
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    agency = facts.agency
+    deadline = deadline_of(
+        agency, year or as_of.year - 1, department_deadline, portal_deadline, other_deadline
+    )
+    wanted = year or due_year(as_of, deadline)
+    last_day = day_of_year(deadline, wanted + 1) if deadline else None
+    reports = reports_on(facts.records_of("annual_report"), wanted, agency)
+    name = f"{wanted}年度政府信息公开工作年度报告"
+    searched = proof(facts.columns["annual_report"])
+    if not reports.found:
+        yield _missing(name, last_day, as_of, reports, searched)
+        return
+    dated = {day: record for record in reversed(reports.found) if (day := first_seen(record))}
+    if not dated:
+        yield unavailable(f"{name}已公布，但没有读到公布日期，不能认定是否按时", shown_by(reports.found))
+        return
+    day = min(dated)
+    evidence = (dated[day].evidence(f"{dated[day].title}（{day}）"),)
+    if last_day is None:
+        yield passed(f"{name}已于 {day} 公布；本类单位没有法定截止日", evidence, name)
+    elif day.year <= wanted:
+        yield manual(f"{name}显示 {day} 公布，早于统计年度结束，请人工核对日期", evidence, name)
+    elif day <= last_day:
+        yield passed(f"{name}于 {day} 公布，不晚于 {last_day}", evidence, name)
+    elif any(first_seen(other) == day for other in reports.others):
+        reason = f"{name}与其他年度报告同显示 {day} 公布，可能是网站迁移时的日期，请人工核对"
+        yield manual(reason, evidence, name)
+    else:
+        late = (day - last_day).days
+        yield failed(f"{name}于 {day} 公布，晚于 {last_day}，超期 {late} 天", evidence, name)
+
+
+def _missing(
+    name: str, last_day: date | None, as_of: date, reports: Reports, searched: tuple[Evidence, ...]
+) -> Finding:
+    if reports.doubtful:
+        reason = f"没有标题写明年度的{name}，但有 {len(reports.doubtful)} 份报告可能就是，请人工核对"
+        return manual(reason, shown_by(reports.doubtful), name)
+    if last_day is None:
+        return manual(f"没有找到{name}；本类单位没有法定截止日，请人工核对地方规定", searched, name)
+    if as_of <= last_day:
+        return not_applicable(f"{name}到 {last_day} 才到期，检查日为 {as_of}")
+    reason = f"年报栏目已读全，没有{name}（应于 {last_day} 前公布，检查日 {as_of}）"
+    return failed(reason, searched, name)

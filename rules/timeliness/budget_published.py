@@ -19,16 +19,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
-from audit.model import Finding
+from audit.model import Evidence, Finding, Record
+from rules.budgets import Fiscal, is_of, may_be, owed
+from rules.dates import days_in, first_seen
 from rules.facts import Facts
+from rules.findings import failed, manual, passed, proof, shown_by, unavailable
 from rules.requirements import Columns, DateOfYear
 
 TITLE = "预决算按时公开"
 CATALOGUE = ("YS-01", "YS-02", "SD-151", "DL-15", "TL-20-07")
 REQUIRES = Columns("budget", texts=True, history_days=900)
+_APPROVAL = re.compile("批复|批准|审议通过|审查批准")
+_CLAUSE = re.compile(r"[。；;\n]")
+#: A day of approval further back than this belongs to something else in the text.
+_PLAUSIBLE = timedelta(days=300)
 
 
 def check(
@@ -40,4 +48,53 @@ def check(
     accounts_due: DateOfYear = "11-15",
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    records = facts.records_of("budget")
+    searched = proof(facts.columns["budget"])
+    for fiscal in owed(as_of, budget_due, accounts_due):
+        found = tuple(record for record in records if is_of(record, fiscal))
+        if not found:
+            yield _missing(records, fiscal, searched)
+            continue
+        yield passed(f"已公开{fiscal.label}：{found[0].title}", shown_by(found), fiscal.label)
+        if days:
+            yield _deadline(found, fiscal, days)
+
+
+def _missing(records: tuple[Record, ...], fiscal: Fiscal, searched: tuple[Evidence, ...]) -> Finding:
+    doubtful = [record for record in records if may_be(record, fiscal)]
+    if doubtful:
+        reason = f"没有标题写明的{fiscal.label}，但有 {len(doubtful)} 条没有写年度的信息可能就是，不能认定"
+        return unavailable(reason, shown_by(doubtful), fiscal.label)
+    reason = f"预决算栏目已读全（{len(records)} 条），没有{fiscal.label}"
+    return failed(reason, searched, fiscal.label)
+
+
+def _deadline(found: tuple[Record, ...], fiscal: Fiscal, days: int) -> Finding:
+    """The verdict on the twenty natural days, which only a stated day of approval allows."""
+    dated = [(seen, record) for record in found if (seen := first_seen(record))]
+    known = [(seen, approved, record) for seen, record in dated if (approved := _approved(record, seen))]
+    if not known:
+        reason = f"{fiscal.label}没有写明批准（批复）日期，请按财政部门批复台账核对是否在 {days} 日内公开"
+        return manual(reason, shown_by(found), fiscal.label)
+    seen, approved, record = min(known, key=lambda item: (item[0], item[2].url))
+    took = (seen - approved).days
+    told = f"{fiscal.label} {approved} 批复，{seen} 公开，相隔 {took} 个自然日"
+    evidence = shown_by((record,))
+    if took <= days:
+        return passed(f"{told}，未超过 {days} 日", evidence, fiscal.label)
+    if len({day for day, _ in dated}) > 1:
+        return manual(f"{told}，但同年度有几份文件，请人工核对首次公开日期", shown_by(found), fiscal.label)
+    last = approved + timedelta(days=days)
+    return failed(f"{told}，超过 {days} 日（应于 {last} 前公开）", evidence, fiscal.label)
+
+
+def _approved(record: Record, seen: date) -> date | None:
+    """The one day of approval that the text states; None where there is none or more than one."""
+    text = record.text or ""
+    days = set()
+    for written in days_in(text):
+        before, after = text[max(0, written.start - 25) : written.start], text[written.end : written.end + 25]
+        near = _CLAUSE.split(before)[-1] + _CLAUSE.split(after)[0]
+        if _APPROVAL.search(near) and timedelta(0) <= seen - written.day <= _PLAUSIBLE:
+            days.add(written.day)
+    return days.pop() if len(days) == 1 else None

@@ -22,6 +22,8 @@ from datetime import date
 
 from audit.model import ColumnId, Finding
 from rules.facts import Facts
+from rules.findings import failed, not_applicable, passed, proof, shown_by, unavailable
+from rules.freshness import State, freshness
 from rules.requirements import Columns
 
 TITLE = "栏目按期更新"
@@ -33,4 +35,27 @@ def check(
     facts: Facts, *, as_of: date, column: ColumnId, days: int, undated_is_stale: bool = False
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    raise NotImplementedError
+    found = facts.columns[column]
+    seen = freshness(found, facts.records_of(column), as_of, days, undated_is_stale=undated_is_stale)
+    name, cycle = f"“{column.label}”栏目", f"检查日 {as_of}，周期 {days} 天"
+    evidence = (*shown_by(seen.records), *proof(found))
+    age = f"最近更新于 {seen.newest}，距检查日 {(as_of - seen.newest).days} 天" if seen.newest else ""
+    match seen.state:
+        case State.FRESH:
+            yield passed(f"{name}{age}，未超过 {days} 天", evidence, column.label)
+        case State.STALE:
+            late = f"{age}，超过 {days} 天" if age else f"的信息都未注明发布日期，视为不更新；{cycle}"
+            yield failed(f"{name}{late}", evidence, column.label)
+        case State.STATIC:
+            yield not_applicable(f"{name}是静态页面，没有更新周期", evidence)
+        case State.EMPTY:
+            yield not_applicable(f"{name}没有信息，由“栏目有内容”认定，不重复扣", evidence)
+        case State.UNREAD:
+            why = found.limit or "原因不详"
+            yield unavailable(f"{name}没有读全（{why}），不能认定不更新；{cycle}", evidence)
+        case State.UNDATED:
+            many = f"有 {len(seen.records)} 条信息" if seen.records else "的信息"
+            yield unavailable(f"{name}{many}没有读到日期，可能是新信息，不能认定不更新；{cycle}", evidence)
+        case State.LATER:
+            many = f"有 {len(seen.records)} 条信息的日期晚于检查日"
+            yield unavailable(f"{name}{many}，不能认定不更新；{cycle}", evidence)

@@ -1,0 +1,101 @@
+"""Public consultations on drafts: which items are one, and from when till when they ran."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from audit.model import Record
+from rules.dates import days_in, first_seen
+
+#: 《重大行政决策程序暂行条例》 came into force on this day; before it no law set thirty days.
+IN_FORCE = date(2019, 9, 1)
+_CALL = re.compile(r"征求.{0,40}意见|意见征集|征集.{0,30}意见|公开征询")
+_DRAFT = re.compile(
+    r"草案|征求意见稿|意见稿|送审稿|办法|规定|细则|条例|规划|方案|规则|标准|实施意见|措施|政策|目录|清单|《"
+)
+_RESULT = re.compile(r"反馈|采纳|结果|情况的?(?:公告|公示|说明|通报)|情况$|公示期满|处理情况|吸收")
+_NOT_A_DRAFT = re.compile(r"问卷|投票|线索|评选|征文|征名|logo|志愿者|建议提案|民生实事项目")
+_LABEL = re.compile(
+    r"(?:征求意见|意见征集|征集|公示|公开征求意见|反馈|意见反馈|征询)?(?:意见)?的?(?:时间|期限|日期|截止|起止)[^。\n]{0,60}|"
+    r"(?:于|在|请于|截至|截止到?|至)[^。\n]{0,40}(?:前|之前|止|截止|以前)"
+)
+_LENGTH = re.compile(
+    r"(?:为期|期限为?|时间为?|期为?|公布之日起|发布之日起|公告之日起|登报之日起|之日起)\s*[:：]?\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?(工作)?(?:日|天)"
+)
+_NUMBERS = {"七": 7, "十": 10, "十五": 15, "二十": 20, "三十": 30, "五": 5, "三十日": 30}
+_SHORTENED = re.compile(r"缩短|情况紧急|紧急|简易程序|时间紧")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A consultation's run, both days included; ``start_written`` whether the text names the first."""
+
+    start: date
+    end: date
+    start_written: bool
+
+    @property
+    def days(self) -> int:
+        """How many natural days it ran, first and last included."""
+        return (self.end - self.start).days + 1
+
+
+def is_consultation(record: Record) -> bool:
+    """Whether the item calls for opinions on a draft (surveys, votes and results are something else)."""
+    title = record.title
+    return bool(
+        _CALL.search(title)
+        and _DRAFT.search(title)
+        and not _RESULT.search(title)
+        and not _NOT_A_DRAFT.search(title)
+    )
+
+
+def is_result(record: Record) -> bool:
+    """Whether the item tells what came of a consultation."""
+    return bool(_RESULT.search(record.title))
+
+
+def window(record: Record) -> Window | None:
+    """The run of a consultation as its text states it; None where it does not say clearly.
+
+    Where only the end is written the first day is that of publication.  Several ends that differ
+    (a hearing, a second round) are not clear.
+    """
+    text, seen = record.text or "", first_seen(record)
+    spans, ends = set(), set()
+    for label in _LABEL.finditer(text):
+        days = [written.day for written in days_in(label[0])]
+        if len(days) == 2 and days[0] < days[1]:
+            spans.add((days[0], days[1]))
+        elif len(days) == 1:
+            ends.add(days[0])
+        elif days:
+            return None
+    if len(spans) == 1:
+        start, end = spans.pop()
+        return Window(start, end, start_written=True)
+    if spans or len(ends) > 1 or seen is None:
+        return None
+    if ends:
+        end = ends.pop()
+        return Window(seen, end, start_written=False) if end >= seen else None
+    return _by_length(text, seen)
+
+
+def _by_length(text: str, seen: date) -> Window | None:
+    lengths = {(match[1], match[2]) for match in _LENGTH.finditer(text)}
+    if len(lengths) != 1:
+        return None
+    number, working = lengths.pop()
+    days = int(number) if number.isdigit() else _NUMBERS.get(number, 0)
+    if not days or working:
+        return None  # working days need the calendar and are a local rule (catalogue DL-07)
+    return Window(seen, seen + timedelta(days=days - 1), start_written=False)
+
+
+def says_why_shortened(record: Record) -> bool:
+    """Whether the text gives a reason for a shorter run."""
+    return bool(_SHORTENED.search(record.text or ""))

@@ -1,0 +1,62 @@
+"""How fresh a column is on the audit's day, and when that cannot be said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from audit.model import Column, Coverage, Record
+from rules.dates import last_shown
+from rules.findings import was_read
+
+
+class State(StrEnum):
+    """What can be said of a column's updating."""
+
+    FRESH = "fresh"
+    STALE = "stale"
+    EMPTY = "empty"
+    STATIC = "static"  # the column is itself a page: nothing in it has a cycle
+    UNREAD = "unread"  # not read to its end
+    UNDATED = "undated"  # items without a known date, which may be new
+    LATER = "later"  # items of after the audit's day, or misdated
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """The state of a column, its newest day up to the audit's, and the records that decide."""
+
+    state: State
+    newest: date | None
+    records: tuple[Record, ...] = ()
+
+
+def freshness(
+    column: Column, records: tuple[Record, ...], as_of: date, days: int, *, undated_is_stale: bool = False
+) -> Freshness:
+    """Whether ``column`` had something new within ``days`` natural days of ``as_of``.
+
+    Stale is said only of a column that was read to its end and whose every item has a date; with
+    ``undated_is_stale`` an item that was read and shows no date counts as old (PF-01).
+    """
+    if records and all(record.is_page for record in records):
+        return Freshness(State.STATIC, None, records)
+    dated = [(day, record) for record in records if (day := last_shown(record))]
+    known = [day for day, _ in dated if day <= as_of]
+    if column.last_published is not None and column.last_published <= as_of:
+        known.append(column.last_published)
+    newest = max(known, default=None)
+    if newest is not None and (as_of - newest).days <= days:
+        return Freshness(State.FRESH, newest, tuple(record for day, record in dated if day == newest))
+    if column.coverage is not Coverage.COMPLETE:
+        return Freshness(State.UNREAD, newest)
+    if not records and not column.records:
+        return Freshness(State.EMPTY, newest)
+    if later := tuple(record for day, record in dated if day > as_of):
+        return Freshness(State.LATER, newest, later)
+    undated = tuple(record for record in records if last_shown(record) is None)
+    unclear = tuple(record for record in undated if not (undated_is_stale and was_read(record)))
+    if unclear or not records:
+        return Freshness(State.UNDATED, newest, unclear)
+    return Freshness(State.STALE, newest, undated or records[:1])
