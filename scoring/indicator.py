@@ -45,8 +45,9 @@ _INDICATOR_KINDS: Mapping[str, IndicatorKind] = {
     "加分": IndicatorKind.BONUS,
 }
 _CATALOGUE_ID = re.compile(r"[A-Z]+-[A-Z0-9]+(-[A-Z0-9]+)*")
-# More places than any office uses, few enough for sums to stay exact.
+# More places and points than any office uses, few enough for sums to stay exact.
 _PLACES = 4
+_MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,9 @@ def _positive(node: Node, key: str, owner: str) -> Decimal | None:
     if number is None:
         return None
     exponent = number.as_tuple().exponent
-    if number <= 0 or not isinstance(exponent, int) or exponent < -_PLACES:
-        node.mistake(f"{owner}：“{key}”的值 {number} 不可用", f"请写大于 0、至多 {_PLACES} 位小数的数", key)
+    if not 0 < number <= _MOST or not isinstance(exponent, int) or exponent < -_PLACES:
+        mend = f"请写大于 0、不大于 {_MOST}、至多 {_PLACES} 位小数的数"
+        node.mistake(f"{owner}：“{key}”的值 {number} 不可用", mend, key)
         return None
     return number
 

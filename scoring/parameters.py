@@ -18,6 +18,8 @@ _COLUMNS: Mapping[str, str] = {
 _YES_NO = {"true": True, "是": True, "false": False, "否": False}
 _DAY_OF_YEAR = re.compile(r"(\d{1,2})(?:-(\d{1,2})|月(\d{1,2})日)")
 _LEAP_YEAR = 2000
+# Beyond any count of days or records; keeps 1E999999 from becoming an integer.
+_MOST = 1_000_000
 
 
 class _RefusedError(ValueError):
@@ -75,9 +77,9 @@ def _decimal(text: str) -> Decimal:
     try:
         number = Decimal(unicodedata.normalize("NFKC", text))
     except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or number < 0:
-        raise _RefusedError(f"的值“{text}”不是数字", "请写不小于 0 的阿拉伯数字，例如 0.5")
+        number = Decimal(-1)
+    if number.is_nan() or not 0 <= number <= _MOST:
+        raise _RefusedError(f"的值“{text}”不是可用的数字", "请写不小于 0 的阿拉伯数字，例如 0.5")
     return number
 
 

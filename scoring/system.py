@@ -42,6 +42,7 @@ _KEYS = frozenset(
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _HUNDRED = Decimal(100)
 _ONE = Decimal(1)
+_MOST = 10_000
 _FIRST_YEAR, _LAST_YEAR = 2008, 2100
 
 
@@ -143,10 +144,11 @@ def _identity(root: Node) -> str:
 
 
 def _year(root: Node) -> int:
-    year = root.integer("year", _FIRST_YEAR, required=True)
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    year = root.decimal("year", Decimal(_FIRST_YEAR), required=True)
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or year != year.to_integral_value():
         root.mistake(f"“year”的值 {year} 不是考核年度", "请写四位年份，例如 2026", "year")
-    return year
+        return _FIRST_YEAR
+    return int(year)
 
 
 def _share(node: Node, key: str, default: Decimal) -> Decimal:
@@ -159,11 +161,10 @@ def _share(node: Node, key: str, default: Decimal) -> Decimal:
         number = Decimal(text[:-1] if percent else text)
     except InvalidOperation:
         number = Decimal("NaN")
-    share = number / _HUNDRED if percent else number
-    if not share.is_finite() or not 0 <= share <= _ONE:
+    if number.is_nan() or not 0 <= number <= (_HUNDRED if percent else _ONE):
         node.mistake(f"“{key}”的值“{text}”不是比例", "请写 0 到 1 之间的数，或 60% 的形式", key)
         return default
-    return share
+    return number / _HUNDRED if percent else number
 
 
 def _bonus(root: Node) -> tuple[Decimal, Decimal]:
@@ -219,13 +220,13 @@ def _performance(root: Node, grades: Iterable[Grade]) -> Performance:
     total = node.decimal("total", _HUNDRED)
     weight = node.decimal("weight", Decimal(4))
     step = node.decimal("step", Decimal("0.1"))
-    if total <= 0:
-        node.mistake(f"绩效总分 {total} 不可用", "请写大于 0 的数，例如 100", "total")
+    if not 0 < total <= _MOST:
+        node.mistake(f"绩效总分 {total} 不可用", f"请写大于 0、不大于 {_MOST} 的数，例如 100", "total")
         total = _HUNDRED
     if not 0 < weight <= total:
         node.mistake(f"绩效权重分 {weight} 不可用", f"请写大于 0、不大于 {total} 的数", "weight")
-    if step < 0:
-        node.mistake(f"“step”的值 {step} 是负数", "请写不小于 0 的数", "step")
+    if not 0 <= step <= _MOST:
+        node.mistake(f"“step”的值 {step} 不可用", "请写不小于 0 的数，例如 0.1", "step")
     return Performance(method, weight, total, _tiers(node, method, [g.name for g in grades]), step)
 
 
@@ -259,8 +260,8 @@ def _rows(root: Node, specs: Mapping[str, RuleSpec]) -> list[Row]:
 
 def _check_sum(root: Node, rows: Sequence[Row], total: Decimal) -> None:
     """Note where the scored points are not the total; not where some could not even be read."""
-    if total <= 0:
-        root.mistake(f"“total”的值 {total} 不可用", "请写大于 0 的数，例如 100", "total")
+    if not 0 < total <= _MOST:
+        root.mistake(f"“total”的值 {total} 不可用", f"请写大于 0、不大于 {_MOST} 的数，例如 100", "total")
         return
     scored = [row for row in rows if row.kind is IndicatorKind.SCORE]
     if root.get("indicators") is not None and not scored:
