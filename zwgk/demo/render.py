@@ -98,7 +98,9 @@ class _Writer:
 
     def pages(self) -> Iterator[tuple[str, DemoPage]]:
         """Every path with its page."""
-        yield "/", self.page("/", self.site.profile.name, site_metas(self.site), self.home())
+        home = self.page("/", self.site.profile.name, site_metas(self.site), self.home())
+        yield "/", home
+        yield self.markup.home, home
         robots = "User-agent: *\nDisallow: /admin/\nAllow: /\n"
         yield "/robots.txt", self.answer(robots, "text/plain")
         for asset in self.markup.assets:

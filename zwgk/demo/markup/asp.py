@@ -13,6 +13,7 @@ class Asp(Markup):
     """``list.asp?classid=5&page=2`` and ``ReadNews.asp?NewsID=1234`` (dialects.md §14)."""
 
     name = "asp"
+    home = "/index.asp"
     assets: tuple[str, ...] = ()
     charset = "gbk"
     declared = "gb2312"

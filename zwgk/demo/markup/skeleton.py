@@ -22,6 +22,7 @@ class Markup:
     declared = "utf-8"
     content_type = "text/html"
     index = "index.html"
+    home = "/index.html"  # the home page's other address
     assets: tuple[str, ...] = ("/css/site.css",)
 
     # --- addresses -------------------------------------------------------------------------

@@ -13,6 +13,7 @@ class Vsb(Markup):
     """Page 1 is ``tzgg.htm``, page 2 ``tzgg/3.htm`` of four, the last ``tzgg/1.htm``."""
 
     name = "vsb"
+    home = "/index.htm"
     assets = ("/css/site.css", "/content.vsb.css", "/_sitegray/_sitegray_d.css", "/_sitegray/_sitegray.js")
 
     def column(self, place: Place, page: int = 1, pages: int = 1) -> str:

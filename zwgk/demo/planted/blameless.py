@@ -15,7 +15,8 @@ from zwgk.demo.policy import Draft, Paper, consultations, drafts, interpretation
 _EVERY_RULE = (
     "home_updated", "columns_kept_up", "platform_has_four_parts", "guide_has_elements",
     "annual_report_has_six_parts", "budget_has_three_public", "no_duplicate_padding",
-    "no_placeholder_content", "annual_report_published_on_time", "document_published_within_working_days", "budget_published",
+    "no_placeholder_content",
+    "annual_report_published_on_time", "document_published_within_working_days", "budget_published",
     "double_publicity_within_seven_workdays", "dates_plausible", "home_links_alive", "attachments_open",
     "meta_tags_present", "footer_identity_code", "policy_interpreted", "consultation_lasts_thirty_days",
     "consultation_result_fed_back",
@@ -95,6 +96,7 @@ def _other_wordings(section: Section) -> Section:
     for i, item in enumerate(items):
         if "若干措施" in item.title:
             items[i] = replace(item, title="带您读懂稳就业新政：谁能领、领多少、怎么办（政策解读）")
+            break
     return replace(section, items=tuple(items))
 
 

@@ -12,7 +12,8 @@ from zwgk.demo.planted.verdicts import passes, unknown
 _ALL = (
     "home_updated", "columns_kept_up", "platform_has_four_parts", "guide_has_elements",
     "annual_report_has_six_parts", "budget_has_three_public", "no_duplicate_padding",
-    "no_placeholder_content", "annual_report_published_on_time", "document_published_within_working_days", "budget_published",
+    "no_placeholder_content",
+    "annual_report_published_on_time", "document_published_within_working_days", "budget_published",
     "double_publicity_within_seven_workdays", "dates_plausible", "home_links_alive", "attachments_open",
     "meta_tags_present", "footer_identity_code", "policy_interpreted", "consultation_lasts_thirty_days",
     "consultation_result_fed_back",
