@@ -90,7 +90,7 @@ class SafeDownloadHandler(BaseDownloadHandler):
             raise of_exception(error) from error
 
     async def _read(self, request: Request, answer: aiohttp.ClientResponse) -> Response:
-        peer = answer.connection.transport.get_extra_info("peername") if _connected(answer) else None
+        peer = _peer(answer)
         body, truncated = await _body(
             answer, request.meta.get("size", _KEEP_OF_TOO_LARGE), request.meta.get("sample", 0)
         )
@@ -109,7 +109,7 @@ class SafeDownloadHandler(BaseDownloadHandler):
             headers=answer.raw_headers,
             body=body,
             fetched_at=datetime.now(UTC),
-            ip=str(peer[0]) if peer else "",
+            ip=peer,
             truncated=truncated,
         )
         headers = Headers([(name, value) for name, value in answer.headers.items()])
@@ -121,8 +121,12 @@ class SafeDownloadHandler(BaseDownloadHandler):
         await self._resolver.close()
 
 
-def _connected(answer: aiohttp.ClientResponse) -> bool:
-    return answer.connection is not None and answer.connection.transport is not None
+def _peer(answer: aiohttp.ClientResponse) -> str:
+    """The address that answered; empty where the connection is gone already (a short answer)."""
+    if answer.connection is None or answer.connection.transport is None:
+        return ""
+    name = answer.connection.transport.get_extra_info("peername")
+    return str(name[0]) if name else ""
 
 
 async def _body(answer: aiohttp.ClientResponse, size: int, sample: int) -> tuple[bytes, str]:

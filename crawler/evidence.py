@@ -77,7 +77,9 @@ class EvidenceWriter:
     at the start, so that a killed run leaves nothing half or double.
     """
 
-    def __init__(self, folder: Path, agency: str, vouched: Mapping[str, int], rotate_at: int = ROTATE_AT) -> None:
+    def __init__(
+        self, folder: Path, agency: str, vouched: Mapping[str, int], rotate_at: int = ROTATE_AT
+    ) -> None:
         self._folder = folder / folder_name(agency)
         self._folder.mkdir(parents=True, exist_ok=True)
         self._prefix = folder_name(agency)
@@ -132,7 +134,9 @@ class EvidenceWriter:
             target["WARC-IP-Address"] = exchange.ip
         concurrent = {"WARC-Concurrent-To": answer_id}
         kind = "application/http; msgtype=request"
-        self._append(_record("request", exchange.fetched_at, _request_block(exchange), kind, target | concurrent))
+        self._append(
+            _record("request", exchange.fetched_at, _request_block(exchange), kind, target | concurrent)
+        )
         target["WARC-Payload-Digest"] = f"sha256:{base64.b32encode(digest.digest()).decode()}"
         if exchange.truncated:
             target["WARC-Truncated"] = exchange.truncated
@@ -181,7 +185,9 @@ def _request_block(exchange: Exchange) -> bytes:
     path = exchange.url.partition("://")[2]
     slash = path.find("/")
     line = f"{exchange.method} {path[slash:] if slash >= 0 else '/'} HTTP/1.1".encode("ascii", "replace")
-    return b"\r\n".join((line, *(b"%s: %s" % pair for pair in exchange.request_headers), b"", exchange.request_body))
+    return b"\r\n".join(
+        (line, *(b"%s: %s" % pair for pair in exchange.request_headers), b"", exchange.request_body)
+    )
 
 
 def _response_block(exchange: Exchange) -> bytes:
@@ -195,4 +201,8 @@ def _misleads(name: bytes, value: bytes) -> bool:
     # Transfer coding was undone while reading, and WARC readers fail on codings that we never asked for.
     if name.lower() == b"transfer-encoding":
         return True
-    return name.lower() == b"content-encoding" and value.strip().lower() not in {b"gzip", b"x-gzip", b"deflate"}
+    return name.lower() == b"content-encoding" and value.strip().lower() not in {
+        b"gzip",
+        b"x-gzip",
+        b"deflate",
+    }

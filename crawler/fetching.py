@@ -69,14 +69,16 @@ class Fetcher:
     """Asks for addresses on behalf of one agency's crawl.
 
     ``download`` is Scrapy's downloader; ``pause`` (seconds) the first wait before a retry;
-    ``on_robots`` is told of every robots.txt that was fetched, for the evidence.
+    ``keep_robots`` is handed every robots.txt that was fetched, ``known_robots`` gives what an
+    earlier run kept.  Both know it by scheme and host.
     """
 
     download: Callable[[Request], Awaitable[Response]]
     manners: Manners
     addresses: Addresses
     headers: Mapping[str, str]
-    on_robots: Callable[[Fetched], None]
+    keep_robots: Callable[[str, Fetched], None]
+    known_robots: Callable[[str], Robots | None]
     pause: float = 1.0
     _robots: dict[tuple[str, int], asyncio.Task[Robots]] = field(default_factory=dict)
 
@@ -159,7 +161,9 @@ class Fetcher:
         if ask.body and "Content-Type" not in headers:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         meta = {"size": ask.size, "sample": ask.sample, "verify": verify}
-        request = Request(ask.url, method=ask.method, body=ask.body, headers=headers, meta=meta, dont_filter=True)
+        request = Request(
+            ask.url, method=ask.method, body=ask.body, headers=headers, meta=meta, dont_filter=True
+        )
         trail.final, trail.status, trail.body, trail.note = None, None, b"", ""
         try:
             async with self.manners.turn(ask.url):
@@ -208,10 +212,12 @@ class Fetcher:
 
     async def _read_robots(self, url: str) -> Robots:
         parts = urlsplit(url)
-        address = f"{parts.scheme}://{parts.netloc}/robots.txt"
-        fetched = await self.fetch(Ask(address, ROBOTS_SIZE, robots=False))
-        self.on_robots(fetched)
-        robots = Robots.read(fetched.outcome, fetched.body)
+        host = f"{parts.scheme}://{parts.netloc}"
+        robots = self.known_robots(host)
+        if robots is None:
+            fetched = await self.fetch(Ask(f"{host}/robots.txt", ROBOTS_SIZE, robots=False))
+            self.keep_robots(host, fetched)
+            robots = Robots.read(fetched.outcome, fetched.body)
         if robots.crawl_delay:
             self.manners.ask_slower(url, robots.crawl_delay)
         return robots

@@ -61,7 +61,7 @@ class Manners:
             if start > now:
                 await asyncio.sleep(start - now)
             while (wait := host.closed_until - asyncio.get_running_loop().time()) > 0:
-                await asyncio.sleep(wait)
+                await asyncio.sleep(wait)  # noqa: ASYNC110  # a time to wait for, which may be put off meanwhile
             yield
 
     def ask_slower(self, url: str, crawl_delay: float) -> None:

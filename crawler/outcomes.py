@@ -19,7 +19,9 @@ from crawler.addresses import UnsafeAddressError
 
 #: Refusals that protection systems send instead of the page (catalogue FP-01).
 _BLOCKED_STATUS = frozenset({403, 412, 418, 521})
-_TRANSIENT = frozenset({FetchOutcome.TIMEOUT, FetchOutcome.RESET, FetchOutcome.SERVER_ERROR, FetchOutcome.CUT_OFF})
+_TRANSIENT = frozenset(
+    {FetchOutcome.TIMEOUT, FetchOutcome.RESET, FetchOutcome.SERVER_ERROR, FetchOutcome.CUT_OFF}
+)
 _SMALL = 16_384
 _SHORT_TEXT = 400
 
@@ -41,7 +43,8 @@ _GONE_TITLE = re.compile(
 _GONE_TEXT = re.compile(
     "(?:您|你)?(?:所)?(?:访问|请求|浏览|查看|要查看)的?(?:页面|网页|地址|文件|内容|信息|文章|栏目)"
     "(?:已经?)?(?:不存在|未找到|没有找到|找不到|已删除|被删除|已被删除|已移除|不见了)|"
-    "(?:抱歉|对不起|很遗憾)[^。]{0,20}(?:页面|网页|信息|内容|文章)(?:不存在|未找到|找不到|已删除|已被删除)|404 not found|"
+    "(?:抱歉|对不起|很遗憾)[^。]{0,20}(?:页面|网页|信息|内容|文章)(?:不存在|未找到|找不到|已删除|已被删除)|"
+    "404 not found|"
     "(?:页面|网页)不存在",
     re.IGNORECASE,
 )
@@ -139,7 +142,11 @@ def of_content(body: bytes, content_type: str) -> FetchOutcome:
         return FetchOutcome.BLOCKED
     head = _decoded(body[:4096])
     title = _TITLE.search(head)
-    if title and _GONE_TITLE.search(title[1].strip()) and len(visible(_decoded(body[:60_000]))) < 4 * _SHORT_TEXT:
+    if (
+        title
+        and _GONE_TITLE.search(title[1].strip())
+        and len(visible(_decoded(body[:60_000]))) < 4 * _SHORT_TEXT
+    ):
         return FetchOutcome.SOFT_404
     if len(body) <= _SMALL and (b"404" in body or len(body) < _SMALL // 2):
         text = visible(_decoded(body))

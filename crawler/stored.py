@@ -30,6 +30,8 @@ from crawler.urls import absolute, normalised
 MAX_LINKS = 600
 MAX_LABEL = 80
 _MAX_RECORDS = 2000
+#: Kinds under which the store keeps pages; it keeps robots.txt and such under others.
+PAGE_KINDS = frozenset(kind.value for kind in PageKind)
 #: Traces of a list that only a script can fill (dialects.md §2, §5, §14, §17).
 _SCRIPTED = re.compile(
     r"\{\{[#^]?\s*[\w.$]+|x-handlebars|text/template|ng-repeat|v-for=|\$cms\.|loadPageData|dataproxy\.jsp|"
@@ -106,7 +108,7 @@ def of_page(
         newest=reading.newest,
         meta={name: value[:500] for name, value in page.meta.items()},
         links=_count_links(page),
-        scripted=_SCRIPTED.search(page.text[:400_000]) is not None,
+        scripted=looks_scripted(page),
         article=reading.article if reading.kind is PageKind.ARTICLE else None,
         note=fetched.note,
     )
@@ -123,6 +125,11 @@ def of_failure(key: str, depth: int, fetched: Fetched, sha256: str | None) -> St
         fetched_at=fetched.fetched_at,
         note=fetched.note[:300],
     )
+
+
+def looks_scripted(page: Page) -> bool:
+    """Whether a page shows traces of contents that only a script fills in."""
+    return _SCRIPTED.search(page.text[:400_000]) is not None
 
 
 def _record(record: RecordLink) -> RecordLink:
@@ -248,7 +255,8 @@ def loaded(key: str, kind: str, dialect: str, values: Mapping[str, Any]) -> Stor
             following[4],
         ),
         navigation=tuple(
-            NavLink(label, "", url, tuple(path), place) for label, url, path, place in values.get("navigation", ())
+            NavLink(label, "", url, tuple(path), place)
+            for label, url, path, place in values.get("navigation", ())
         ),
         page_count=values.get("pages"),
         total_records=values.get("total"),

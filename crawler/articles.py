@@ -1,0 +1,152 @@
+"""The third phase: opening the records that the plan asks for, and what their articles state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from audit.model import Attachment, FetchOutcome, PageFacts, Record
+from audit.store import Task
+from crawler.attachments import oddity
+from crawler.chains import is_content
+from crawler.context import Context
+from crawler.dialects import recognise
+from crawler.fetching import Ask
+from crawler.gather import (
+    Openings,
+    Wanted,
+    content_record,
+    listed,
+    unpacked_record,
+    with_article,
+)
+from crawler.page import Article, Page
+from crawler.scope import is_file, unique
+from crawler.stored import StoredReading, looks_scripted
+from crawler.visit import Visit
+
+
+@dataclass(slots=True)
+class Articles:
+    """Records are written down as the lists show them, then again as their articles complete them."""
+
+    context: Context
+    name: str = "articles"
+
+    def rounds(self, *, planned: bool) -> Iterator[list[Task]]:
+        """One round.  Planned once: a second planning would undo what articles have added."""
+        yield [] if planned else self._plan()
+
+    def _plan(self) -> list[Task]:
+        context, openings = self.context, Openings.empty()
+        files: list[Task] = []
+        for column, choice in sorted(context.choices.items()):
+            need = context.plan.need(column)
+            if need is None:
+                continue
+            wanted = Wanted.of(need, context.plan.period)
+            for record in self._records(column, unique(choice.urls)):
+                context.journal.spent.records += 1
+                if record.is_page:
+                    files += self._write(record, texts=True, attachments=need.attachments)
+                    continue
+                context.journal.writer.record(record)
+                if record.url and record in wanted:
+                    openings.add(record, texts=need.texts, attachments=need.attachments)
+                if context.journal.writer.full:
+                    context.journal.flush()
+        return files + self._affordable(openings.ordered())
+
+    def _records(self, column: str, urls: tuple[str, ...]) -> Iterator[Record]:
+        shown: list[StoredReading] = []
+        for url in urls:
+            first = self.context.reading(url)
+            if first is not None and first.ok and is_content(first):
+                yield content_record(column, first)
+            elif first is not None:
+                shown.append(first)
+        yield from listed(column, (page for first in shown for page in self._pages(first.key)))
+
+    def _pages(self, start: str) -> Iterator[StoredReading]:
+        chain = self.context.chains.get(start)
+        for key in chain.keys if chain is not None else ():
+            page = self.context.reading(key)
+            if page is not None:
+                yield page
+
+    def _affordable(self, tasks: list[Task]) -> list[Task]:
+        """As many tasks as the page budget allows; the others' records say that they were not opened."""
+        left = self.context.journal.pages_left()
+        for task in tasks[left:]:
+            for record in _rows(task):
+                self.context.journal.writer.record(replace(record, outcome=FetchOutcome.LIMIT))
+            if self.context.journal.writer.full:
+                self.context.journal.flush()
+        return tasks[:left]
+
+    def ask(self, task: Task) -> Ask:
+        """A page, or a file where the list links straight to one."""
+        limits = self.context.limits
+        return Ask(task.url, limits.attachment_size if task.role == "document" else limits.page_size)
+
+    def take(self, task: Task, visit: Visit) -> None:
+        """Complete the records that lead here with what the article states."""
+        page = visit.page
+        if page is None or not page.text.strip():
+            self._take_file(task, visit)
+            return
+        article = recognise(page).article(page)
+        texts, attachments = bool(task.payload.get("texts")), bool(task.payload.get("attachments"))
+        record = None
+        for row in _rows(task):
+            record = _opened(row, visit, page, article)
+            self.context.journal.writer.enqueue(self._write(record, texts=texts, attachments=attachments))
+        if record is not None:
+            self.context.journal.writer.page(_facts(visit, page, record))
+
+    def _take_file(self, task: Task, visit: Visit) -> None:
+        """A record that is itself a file, or could not be opened."""
+        fetched = visit.fetched
+        for row in _rows(task):
+            record = replace(row, outcome=visit.outcome, sha256=visit.sha256, fetched_at=fetched.fetched_at)
+            if visit.outcome is FetchOutcome.LIMIT:
+                record = replace(row, outcome=visit.outcome)
+            elif is_file(task.url) or (visit.outcome is FetchOutcome.OK and fetched.body):
+                note = oddity(fetched.url, "", fetched.body, fetched.content_type) if fetched.ok else ""
+                record = replace(record, attachments=(Attachment(task.url, row.title, visit.outcome, note),))
+            self.context.journal.writer.record(record)
+
+    def _write(self, record: Record, *, texts: bool, attachments: bool) -> list[Task]:
+        """Write a record down; return the tasks that open its attachments."""
+        self.context.journal.writer.record(record if texts else replace(record, text=None))
+        if not attachments:
+            return []
+        return [
+            Task(item.url, "attachments", "attachment", payload={"name": item.name})
+            for item in record.attachments
+        ]
+
+
+def _rows(task: Task) -> list[Record]:
+    rows: Any = task.payload.get("rows", [])
+    return [unpacked_record(task.url, row) for row in rows]
+
+
+def _opened(row: Record, visit: Visit, page: Page, article: Article) -> Record:
+    record = with_article(row, article)
+    if not record.text_length and looks_scripted(page):
+        # The body is filled in by a script: we do not know what it says (catalogue FP-04).
+        record = replace(record, text_length=None)
+    return replace(record, outcome=visit.outcome, sha256=visit.sha256, fetched_at=visit.fetched.fetched_at)
+
+
+def _facts(visit: Visit, page: Page, record: Record) -> PageFacts:
+    return PageFacts(
+        url=visit.fetched.url,
+        role="article",
+        sha256=visit.sha256,
+        fetched_at=visit.fetched.fetched_at,
+        title=record.title,
+        meta={name: value[:300] for name, value in page.meta.items()},
+    )

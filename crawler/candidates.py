@@ -1,0 +1,46 @@
+"""From the survey's readings to the candidates among which the columns are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.model import Agency
+from crawler.columns import Candidate, Choices, choose_columns
+from crawler.stored import StoredReading
+from crawler.survey import Survey
+
+_MOST_TITLES = 20
+
+
+def chosen(survey: Survey, agency: Agency) -> Choices:
+    """The columns of an agency's site: a function of what was read, in whatever order it came."""
+    return choose_columns(candidates(survey), name=agency.name, homes=(*agency.sites, *agency.entry))
+
+
+def candidates(survey: Survey) -> Iterator[Candidate]:
+    """Every link that our pages show, each wording once, and every page that was read.
+
+    A menu stands on every page: it is one sign, not one for each page it is repeated on.
+    """
+    told: set[tuple[str, str, tuple[str, ...], str]] = set()
+    for page in sorted(survey.pages.values(), key=lambda page: (page.depth, page.key)):
+        if not page.ok or not survey.is_ours(page):
+            continue
+        above = _above(survey, page)
+        for link in page.navigation:
+            sign = (link.url, link.label, link.path, link.place)
+            if sign not in told:
+                told.add(sign)
+                yield Candidate(link.url, link.label, above + link.path, link.place)
+    for page in sorted(survey.pages.values(), key=lambda page: page.key):
+        if page.ok and page.depth > 0:
+            titles = tuple(record.title for record in page.records[:_MOST_TITLES])
+            yield Candidate(page.key, meta=page.meta or {}, kind=page.kind.value, titles=titles)
+    for url in (lead.key for lead in survey.leads.values() if lead.depth == 0):
+        if url not in survey.homes:
+            yield Candidate(url, place="entry")
+
+
+def _above(survey: Survey, page: StoredReading) -> tuple[str, ...]:
+    lead = survey.leads.get(page.key)
+    return (lead.label,) if lead is not None and lead.label else ()

@@ -1,0 +1,142 @@
+"""Reading a list from its first page back to the start of the period, and knowing when to stop.
+
+Ends are found by rule, not by budget: no next page, a page seen before, a page wholly older than
+what is asked for.  What the pager claims is compared with what was read, so that a list is called
+complete only where nothing is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from audit.model import FetchOutcome
+from crawler.page import PageKind, PageRequest, RecordLink
+from crawler.stored import StoredReading
+from crawler.urls import key_of, seen_hash
+
+#: A list that never shows a date has no period to stop at; this many pages of it are enough.
+UNDATED_PAGES = 100
+#: Rows that a page must have before it alone proves that everything behind it is older.
+_PROVING_ROWS = 3
+
+
+@dataclass(slots=True)
+class Chain:
+    """The pages of one list, in order.
+
+    ``horizon`` is the first day that matters.  ``limit`` says in Chinese why the list was not read
+    to its end; it is empty where it was, or where reading on was needless.
+    """
+
+    start: str
+    horizon: date
+    keys: list[str] = field(default_factory=list)
+    following: PageRequest | None = None
+    ended: bool = False
+    limit: str = ""
+    outcome: FetchOutcome | None = None
+    pages_claimed: int | None = None
+    records_claimed: int | None = None
+    records_read: int = 0
+    _rows: set[int] = field(default_factory=set)
+    _words: set[int] = field(default_factory=set)
+    _digests: set[str] = field(default_factory=set)
+    _dated: bool = False
+    _unsorted: bool = False
+    _last: date | None = None
+    _old_pages: int = 0
+
+    @property
+    def next_key(self) -> str:
+        """By what the page to be read next is known; empty where there is none."""
+        if self.ended or self.following is None:
+            return ""
+        return key_of(self.following.url, self.following.method, self.following.body)
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything since the horizon was read."""
+        return self.ended and not self.limit
+
+    def stop(self, limit: str) -> None:
+        """End here, for a reason that lies outside the list."""
+        self.ended, self.following, self.limit = True, None, limit
+
+    def feed(self, page: StoredReading) -> None:
+        """Take the page asked for (the start, or ``next_key``) and decide what comes next."""
+        if not page.ok:
+            self._broken(page)
+            return
+        fresh = self._fresh(page.records)
+        words = {seen_hash(f"{record.title}\n{record.date}") for record in page.records}
+        told_before = len(words) >= _PROVING_ROWS and words <= self._words
+        if self.keys and (page.digest in self._digests or not fresh or told_before):
+            self._end()  # the site repeats itself for whoever asks for more
+            return
+        self._words |= words
+        self.keys.append(page.key)
+        self._digests.add(page.digest)
+        self._rows |= fresh
+        self.records_read += len(fresh)
+        self.pages_claimed = page.page_count or self.pages_claimed
+        self.records_claimed = page.total_records or self.records_claimed
+        self.following = page.next_page
+        if self._is_old(page.records):
+            self._old_pages += 1
+            if self._old_pages > self._unsorted:
+                self.ended, self.following = True, None  # all behind it is older still
+                return
+        else:
+            self._old_pages = 0
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self.following is None or self.next_key in self.keys:
+            self._end()
+        elif not self._dated and len(self.keys) >= UNDATED_PAGES:
+            self.stop(f"列表没有日期，读到第{len(self.keys)}页为止")
+
+    def _broken(self, page: StoredReading) -> None:
+        self.outcome = page.outcome if page.outcome is not FetchOutcome.OK else FetchOutcome.BLOCKED
+        number = len(self.keys) + 1
+        self.stop(f"第{number}页未能读取（{self.outcome.label}）")
+
+    def _end(self) -> None:
+        """No page follows: say whether that is the end of the list or of our understanding."""
+        self.ended, self.following = True, None
+        read = len(self.keys)
+        if self.pages_claimed is not None and read < self.pages_claimed:
+            self.limit = f"分页未能全部读取（共{self.pages_claimed}页，读到第{read}页）"
+        elif self.records_claimed is not None and self.records_read < self.records_claimed * 0.95:
+            self.limit = f"列表未能全部读取（共{self.records_claimed}条，读到{self.records_read}条）"
+
+    def _fresh(self, records: Iterable[RecordLink]) -> set[int]:
+        return {row for record in records if (row := _row(record)) not in self._rows}
+
+    def _is_old(self, records: tuple[RecordLink, ...]) -> bool:
+        """Whether every row that is not pinned lies before the horizon."""
+        days = [record.date for record in records if record.date is not None and not record.pinned]
+        for day in days:
+            self._dated = True
+            # A list in no order of time asks for one more old page before it is believed.
+            if self._last is not None and day > self._last and len(self.keys) > 1:
+                self._unsorted = True
+            self._last = day
+        undated = sum(record.date is None and not record.pinned for record in records)
+        if not days or undated > len(days) / 4:
+            return False
+        if max(days) >= self.horizon:
+            return False
+        return len(days) >= _PROVING_ROWS or len(self.keys) > 1
+
+
+def _row(record: RecordLink) -> int:
+    # Session ids are gone from the address by now; a script's rows are told apart by their words.
+    return seen_hash(f"{record.url or record.href}\n{record.title}\n{record.date}")
+
+
+def is_content(page: StoredReading) -> bool:
+    """Whether a column's page is itself the content rather than a list of it."""
+    return page.kind is PageKind.ARTICLE and page.article is not None and not page.records

@@ -1,0 +1,151 @@
+"""How far each column was searched: the licence for calling something absent (contract, point on absence).
+
+``complete`` only where every list page back to the start of the period was read and the pager was
+understood; ``absent`` only with proof of search; whatever is less says why, and costs nobody points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from audit.model import Column, ColumnId, Coverage, Evidence, FetchOutcome
+from crawler.chains import Chain, is_content
+from crawler.columns import Choice
+from crawler.page import PageKind
+from crawler.scope import unique
+from crawler.stored import StoredReading
+from crawler.survey import Survey
+
+_MOST_EVIDENCE = 30
+_BLOCKING = frozenset(
+    {
+        FetchOutcome.ROBOTS,
+        FetchOutcome.BLOCKED,
+        FetchOutcome.TIMEOUT,
+        FetchOutcome.DNS,
+        FetchOutcome.REFUSED,
+        FetchOutcome.RESET,
+        FetchOutcome.TLS,
+        FetchOutcome.SERVER_ERROR,
+        FetchOutcome.RATE_LIMITED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a column's records come to: how many, and the latest day shown."""
+
+    records: int = 0
+    newest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    coverage: Coverage
+    limit: str = ""
+
+
+def found_column(
+    column: ColumnId,
+    choice: Choice,
+    starts: Iterable[StoredReading | None],
+    chains: Iterable[Chain],
+    shown: Shown,
+    *,
+    asked: bool,
+) -> Column:
+    """A column that the site has: how far its pages were read.
+
+    ``starts`` are the readings of its pages (None: not fetched), ``chains`` its lists, ``asked``
+    whether the plan wanted it read at all.
+    """
+    pages = [page for page in starts if page is not None]
+    explanation = next((page.explanation for page in pages if page.explanation), "")
+    state = (
+        _read_state(pages, list(chains), explanation)
+        if asked
+        else _State(Coverage.PARTIAL, "本次检查不要求阅读该栏目")
+    )
+    return Column(
+        id=column,
+        coverage=state.coverage,
+        label=choice.label,
+        urls=unique(choice.urls),
+        path=tuple(choice.path),
+        found_by=choice.found_by,
+        records=shown.records,
+        last_published=shown.newest,
+        searched=tuple(page.evidence() for page in pages if page.ok)[:_MOST_EVIDENCE],
+        explanation=explanation,
+        limit=state.limit,
+    )
+
+
+def _read_state(pages: list[StoredReading], chains: list[Chain], explanation: str) -> _State:
+    by_key = {page.key: page for page in pages}
+    states = [_chain_state(chain, by_key.get(chain.start), explanation) for chain in chains]
+    if not states:
+        return _State(Coverage.PARTIAL, "栏目页面未读取")
+    worst = [state for state in states if state.coverage is not Coverage.COMPLETE]
+    if not worst:
+        return _State(Coverage.COMPLETE)
+    limit = "；".join(dict.fromkeys(state.limit for state in worst if state.limit))[:500]
+    if all(state.coverage is Coverage.BLOCKED for state in states):
+        return _State(Coverage.BLOCKED, limit)
+    return _State(Coverage.PARTIAL, limit)
+
+
+def _chain_state(chain: Chain, start: StoredReading | None, explanation: str) -> _State:
+    if start is None or not start.ok:
+        outcome = chain.outcome or (start.outcome if start is not None else None)
+        if chain.limit.startswith("达到"):
+            return _State(Coverage.PARTIAL, chain.limit)
+        said = outcome.label if outcome is not None else "未读取"
+        kept_out = outcome in _BLOCKING or (outcome is not None and outcome.is_dead)
+        return _State(Coverage.BLOCKED if kept_out else Coverage.PARTIAL, f"栏目页面未能读取（{said}）")
+    if is_content(start):
+        return _State(Coverage.COMPLETE)
+    if not chain.records_read:
+        return _empty_state(start, explanation)
+    if chain.complete:
+        return _State(Coverage.COMPLETE)
+    return _State(Coverage.PARTIAL, chain.limit or "列表未读完")
+
+
+def _empty_state(start: StoredReading, explanation: str) -> _State:
+    """A column's page without a record is either empty or beyond our understanding."""
+    if explanation:
+        return _State(Coverage.COMPLETE)
+    if start.scripted and start.kind is not PageKind.EMPTY:
+        return _State(Coverage.BLOCKED, "列表由脚本生成，未能读取")
+    if start.kind is PageKind.EMPTY:
+        return _State(Coverage.COMPLETE)
+    return _State(Coverage.PARTIAL, "页面上未识别出列表")
+
+
+def missing_column(column: ColumnId, survey: Survey, gap: str, searched: tuple[Evidence, ...]) -> Column:
+    """A column that was not found: absent where the search is proven, else not fully searched.
+
+    A link that names the column but leads to a page out of reach is no absence either.
+    """
+    dead = next((page for page in _leads_to(column, survey) if not page.ok), None)
+    if dead is not None:
+        limit = f"栏目入口未能读取（{dead.outcome.label}）"
+        return Column(column, Coverage.BLOCKED, urls=(dead.key,), searched=searched[:1], limit=limit)
+    if not gap:
+        return Column(column, Coverage.ABSENT, searched=searched)
+    homes = [survey.pages.get(url) for url in survey.homes]
+    unreachable = [home for home in homes if home is None or not home.ok]
+    if unreachable and len(unreachable) == len(homes):
+        return Column(column, Coverage.BLOCKED, limit=gap)
+    return Column(column, Coverage.PARTIAL, searched=searched[:_MOST_EVIDENCE], limit=f"未查全：{gap}")
+
+
+def _leads_to(column: ColumnId, survey: Survey) -> Iterable[StoredReading]:
+    for key, lead in sorted(survey.leads.items()):
+        page = survey.pages.get(key)
+        if lead.column == column and page is not None:
+            yield page

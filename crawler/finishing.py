@@ -1,0 +1,120 @@
+"""The last phase: records get their attachments' outcomes, columns their coverage, pages their facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from audit.model import Column, ColumnId, Evidence, FetchOutcome, Issue, PageFacts, Record
+from audit.store import Task
+from crawler.context import Context
+from crawler.coverage import Shown, found_column, missing_column
+from crawler.fetching import Ask
+from crawler.page import PageKind
+from crawler.scope import unique
+from crawler.stored import StoredReading
+from crawler.visit import Visit
+
+
+@dataclass(slots=True)
+class Finishing:
+    """No request any more: everything follows from what is stored, and may be done twice."""
+
+    context: Context
+    name: str = "finish"
+
+    def rounds(self, *, planned: bool) -> Iterator[list[Task]]:  # noqa: ARG002  # one signature for all phases
+        """No tasks; the work itself."""
+        self._pages()
+        outcomes = self.context.store.task_outcomes(self.context.agency.id, "attachment")
+        gap = self.context.survey.gap()
+        searched = self.context.survey.searched()
+        for column in sorted({*(need.column for need in self.context.plan.needs), *self.context.choices}):
+            known = ColumnId(column)
+            self.context.journal.writer.column(self._column(known, outcomes, gap, searched))
+            self.context.journal.flush()
+        if gap:
+            self.context.journal.writer.issue(Issue(self.context.agency.id, f"栏目未查全：{gap}"))
+        yield []
+
+    def ask(self, task: Task) -> Ask:
+        """Never called: there are no tasks."""
+        return self.context.ask(task)
+
+    def take(self, task: Task, visit: Visit) -> None:
+        """Never called either."""
+
+    def _column(
+        self, column: ColumnId, outcomes: dict[str, str], gap: str, searched: tuple[Evidence, ...]
+    ) -> Column:
+        context = self.context
+        choice = context.choices.get(column)
+        if choice is None:
+            return missing_column(column, context.survey, gap, searched)
+        urls = unique(choice.urls)
+        need = context.plan.need(column)
+        return found_column(
+            column,
+            choice,
+            [context.reading(url) for url in urls],
+            [context.chains[url] for url in urls if url in context.chains],
+            self._records(column, outcomes) if need is not None else Shown(),
+            asked=need is not None,
+        )
+
+    def _records(self, column: ColumnId, outcomes: dict[str, str]) -> Shown:
+        """Count a column's records; write down what became of their attachments."""
+        count, newest = 0, None
+        for record in self.context.store.records(self.context.agency.id, [column]):
+            count += 1
+            if record.shown is not None and (newest is None or record.shown > newest):
+                newest = record.shown
+            done = self._with_outcomes(record, outcomes)
+            if done != record:
+                self.context.journal.writer.record(done)
+        return Shown(count, newest)
+
+    def _with_outcomes(self, record: Record, outcomes: dict[str, str]) -> Record:
+        attachments = tuple(
+            item
+            if item.outcome is not None or item.url not in outcomes
+            else replace(item, outcome=FetchOutcome(outcomes[item.url]), note=self._note(item.url))
+            for item in record.attachments
+        )
+        return replace(record, attachments=attachments)
+
+    def _note(self, url: str) -> str:
+        found = self.context.store.reading(self.context.agency.id, f"{url}#file")
+        return "" if found is None else str(found[2].get("note", ""))
+
+    def _pages(self) -> None:
+        """Facts of the pages that are no articles."""
+        survey = self.context.survey
+        platform = self.context.choices.get(ColumnId.DISCLOSURE)
+        platforms = set(unique((*self.context.agency.entry, *(platform.urls if platform else ()))))
+        for page in survey.pages.values():
+            if not page.ok:
+                continue
+            if page.key in survey.homes:
+                role = "home"
+            elif page.key in platforms:
+                role = "platform"
+            elif page.kind is PageKind.LIST:
+                role = "list"
+            else:
+                continue
+            self.context.journal.writer.page(_facts(page, role))
+
+
+def _facts(page: StoredReading, role: str) -> PageFacts:
+    return PageFacts(
+        url=page.url,
+        role=role,
+        sha256=page.sha256,
+        fetched_at=page.fetched_at,
+        title=page.title,
+        meta=page.meta or {},
+        footer=page.footer,
+        newest=page.newest,
+        links=page.links,
+    )

@@ -1,0 +1,210 @@
+"""The survey: walking an agency's site section by section, wave by wave, until its columns are known.
+
+A wave is a function of the pages read before it and of nothing else, so the order in which answers
+come, or a kill between two of them, changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from audit.model import Agency, ColumnId, Evidence
+from crawler.columnnames import match_label
+from crawler.columnvotes import own_names
+from crawler.page import NavLink, PageKind
+from crawler.scope import STRUCTURED, Scope, is_section, may_follow, unique
+from crawler.stored import StoredReading
+from crawler.urls import shape
+
+#: Pages that the search for columns may cost, whatever the site's size.
+SURVEY_PAGES = 300
+_SAME_SHAPE = 100
+_DEEP = 2
+_PLATFORMS = frozenset({ColumnId.DISCLOSURE, ColumnId.STATUTORY})
+_MAP_LABELS = ("网站地图", "站点地图", "网站导航")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A link worth opening.
+
+    ``rank`` is its promise (0: names a column, 1: a section of the home page, 2: a section further
+    in, 3: a short link in a page's body); ``proof`` says that nothing may be called absent before
+    this page was read.
+    """
+
+    key: str
+    depth: int
+    rank: int
+    order: tuple[int, str, int]
+    label: str
+    column: str
+    proof: bool
+
+
+@dataclass(slots=True)
+class Survey:
+    """What is known of a site so far, and what to open next.
+
+    ``pages`` maps addresses to readings, ``leads`` to how each was found, ``dropped`` counts leads
+    that the budget left out, by whether they belong to the proof of absence.
+    """
+
+    agency: Agency
+    max_depth: int
+    budget: int = SURVEY_PAGES
+    pages: dict[str, StoredReading] = field(default_factory=dict)
+    leads: dict[str, Lead] = field(default_factory=dict)
+    dropped: dict[str, Lead] = field(default_factory=dict)
+    scope: Scope = field(init=False)
+    own: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.scope = Scope.of(self.agency)
+        self.own = own_names(self.agency.name)
+
+    @property
+    def homes(self) -> tuple[str, ...]:
+        """Addresses of the home pages."""
+        return unique(self.agency.sites)
+
+    def first(self) -> list[Lead]:
+        """The wave to begin with: what the operator named."""
+        leads = [Lead(url, 0, 0, (0, "", i), "", "", proof=True) for i, url in enumerate(self.homes)]
+        entries = [url for url in unique(self.agency.entry) if url not in self.homes]
+        leads += [
+            Lead(url, 0, 0, (1, "", i), "", ColumnId.DISCLOSURE, proof=True) for i, url in enumerate(entries)
+        ]
+        self.leads.update((lead.key, lead) for lead in leads)
+        return leads
+
+    def next_wave(self, depth: int) -> list[Lead]:
+        """The leads that pages of ``depth`` (all of them read by now) add; best first, within budget."""
+        found: dict[str, Lead] = {}
+        for page in sorted(self.pages.values(), key=lambda page: page.key):
+            if page.depth != depth or page.key not in self.leads:
+                continue
+            for lead in self._leads_of(page):
+                known = found.get(lead.key)
+                if known is None or (lead.rank, lead.order) < (known.rank, known.order):
+                    found[lead.key] = lead
+        fresh = sorted((lead for lead in found.values() if lead.key not in self.leads), key=_promise)
+        chosen = self._within_budget(fresh)
+        self.leads.update((lead.key, lead) for lead in chosen)
+        return chosen
+
+    def _within_budget(self, fresh: Iterable[Lead]) -> list[Lead]:
+        shapes = Counter(shape(key) for key in self.leads)
+        chosen: list[Lead] = []
+        for lead in fresh:
+            form = shape(lead.key)
+            if lead.rank > 0 and shapes[form] >= _SAME_SHAPE:
+                continue  # a generator of endless pages: ended by rule
+            if len(self.leads) + len(chosen) >= self.budget:
+                self.dropped[lead.key] = lead
+                continue
+            shapes[form] += 1
+            chosen.append(lead)
+        return chosen
+
+    def _leads_of(self, page: StoredReading) -> Iterable[Lead]:
+        parent = self.leads[page.key]
+        if not page.ok or page.depth >= self.max_depth or page.kind is PageKind.ARTICLE:
+            return
+        if not self.is_ours(page):
+            return
+        for position, link in enumerate(page.navigation):
+            lead = self._lead(page, parent, link, position)
+            if lead is not None:
+                yield lead
+
+    def is_ours(self, page: StoredReading) -> bool:
+        """Whether a page's menu speaks of the agency.
+
+        A column of ours may lie on somebody else's host; the menu there is theirs, but for a
+        disclosure platform.
+        """
+        lead = self.leads.get(page.key)
+        return self.scope.contains(page.url) or (lead is not None and lead.column in _PLATFORMS)
+
+    def _lead(self, page: StoredReading, parent: Lead, link: NavLink, position: int) -> Lead | None:
+        if link.url == page.key or not may_follow(link.label, link.url):
+            return None
+        match = match_label(link.label, self.own)
+        column = "" if match is None or match.body else str(match.column)
+        inside = self.scope.contains(link.url)
+        is_map = any(word in link.label for word in _MAP_LABELS)
+        rank = _rank(page, link, matched=bool(column) or is_map, inside=inside)
+        if rank is None or (rank > 1 and page.depth >= _DEEP and not parent.column):
+            return None
+        if page.depth >= _DEEP + 2 and rank > 0:
+            return None
+        opening = parent.column in _PLATFORMS or any(word in parent.label for word in _MAP_LABELS)
+        proof = inside and rank <= 2 and (page.depth == 0 or opening or column in _PLATFORMS)
+        order = (page.depth, page.key, position)
+        return Lead(link.url, page.depth + 1, rank, order, link.label, column, proof=proof)
+
+    # ---- proof of search ----------------------------------------------------------------------
+
+    def gap(self) -> str:
+        """Why nothing may be called absent on this site; empty where the search is proven.
+
+        Proven means: home pages, everything that their menus lead to, the disclosure platforms, the
+        site maps and what these lead to were all fetched and read (contract: absence).
+        """
+        homes = [self.pages.get(url) for url in self.homes]
+        bad = next((page for page in homes if page is None or not page.ok), None)
+        if bad is not None or not homes:
+            return f"首页未能读取（{bad.outcome.label}）" if bad is not None else "首页未能读取"
+        if not any(self._links_shown(home) >= 3 for home in homes if home is not None):
+            return "首页上没有可读的导航"
+        missed = sum(lead.proof for lead in self.dropped.values())
+        if missed:
+            return f"达到栏目查找的页数上限，有 {missed} 个栏目入口未打开"
+        for lead in sorted(self.leads.values(), key=_promise):
+            page = self.pages.get(lead.key)
+            if lead.proof and not _settled(page):
+                said = page.outcome.label if page is not None and not page.ok else "未读取"
+                return f"“{lead.label or lead.key}”未能读取（{said}）"
+        return ""
+
+    def _links_shown(self, home: StoredReading) -> int:
+        """Links of a home page, with those of the frames that make it up."""
+        frames = (self.pages.get(link.url) for link in home.navigation if link.place == "frame")
+        return len(home.navigation) + sum(len(page.navigation) for page in frames if page is not None)
+
+    def searched(self, most: int = 60) -> tuple[Evidence, ...]:
+        """The pages that prove the search: home pages, platforms and site maps before sections."""
+        found = [
+            (lead.depth, lead.order, page)
+            for lead in self.leads.values()
+            if lead.proof and (page := self.pages.get(lead.key)) is not None and page.ok
+        ]
+        return tuple(page.evidence() for _, _, page in sorted(found, key=lambda item: item[:2])[:most])
+
+
+def _promise(lead: Lead) -> tuple[int, int, tuple[int, str, int]]:
+    return (not lead.proof, lead.rank, lead.order)
+
+
+def _rank(page: StoredReading, link: NavLink, *, matched: bool, inside: bool) -> int | None:
+    if matched:
+        return 0
+    if not inside or not is_section(link.label, link.url, link.place):
+        return None
+    if link.place not in STRUCTURED:
+        return 3
+    return 1 if page.depth == 0 else 2
+
+
+def _settled(page: StoredReading | None) -> bool:
+    """Whether a page was read, or the server itself said that there is none."""
+    if page is None:
+        return False
+    if page.outcome.is_dead:
+        return True
+    return page.ok and not (
+        page.scripted and not page.navigation and not page.records and page.article is None
+    )

@@ -1,0 +1,75 @@
+"""The first phase: walking the site's sections, keeping what each page says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audit.store import Task
+from crawler.context import Context
+from crawler.fetching import Ask
+from crawler.homelinks import home_links
+from crawler.reading import read
+from crawler.stored import PAGE_KINDS, StoredReading, loaded, of_failure, of_page
+from crawler.survey import Lead
+from crawler.visit import Visit
+
+
+@dataclass(slots=True)
+class Surveying:
+    """Breadth first, wave by wave (see ``crawler.survey``)."""
+
+    context: Context
+    name: str = "survey"
+
+    def rounds(self, *, planned: bool) -> Iterator[list[Task]]:
+        """Waves of pages not read yet; a run that goes on walks the known ones from memory."""
+        context, survey = self.context, self.context.survey
+        if planned:
+            for key, (kind, dialect, payload) in context.store.readings(context.agency.id).items():
+                if kind in PAGE_KINDS and payload.get("depth", 0) >= 0:
+                    survey.pages[key] = loaded(key, kind, dialect, payload)
+        wave, depth = survey.first(), 0
+        while wave:
+            missing = [lead for lead in wave if lead.key not in survey.pages]
+            allowed = context.journal.pages_left()
+            for lead in missing[allowed:]:
+                survey.dropped[lead.key] = lead
+            if missing[:allowed]:
+                yield [_task(lead, number) for number, lead in enumerate(missing[:allowed])]
+            wave, depth = survey.next_wave(depth), depth + 1
+
+    def ask(self, task: Task) -> Ask:
+        """The page itself."""
+        return self.context.ask(task)
+
+    def take(self, task: Task, visit: Visit) -> None:
+        """Keep the page's reading, and a home page's links for later."""
+        stored = keep_reading(self.context, task, visit)
+        self.context.survey.pages[stored.key] = stored
+        if task.depth == 0 and visit.page is not None and stored.key in self.context.survey.homes:
+            self._keep_links(stored, visit)
+
+    def _keep_links(self, stored: StoredReading, visit: Visit) -> None:
+        if not self.context.plan.home_links or visit.page is None:
+            return
+        links = [[link.url, link.label] for link in home_links(visit.page)]
+        payload = {"links": links, "found_on": stored.url}
+        self.context.journal.writer.reading(f"{stored.key}#links", "home_links", "", payload)
+
+
+def keep_reading(context: Context, task: Task, visit: Visit) -> StoredReading:
+    """Read a fetched page and put its reading into the journal."""
+    key = str(task.payload.get("key") or task.url)
+    if visit.page is None:
+        stored = of_failure(key, task.depth, visit.fetched, visit.sha256)
+    else:
+        reading = read(visit.page, seen=context.seen)
+        stored = of_page(key, task.depth, visit.fetched, visit.sha256, visit.page, reading)
+    context.journal.reading(stored)
+    return stored
+
+
+def _task(lead: Lead, number: int) -> Task:
+    role = "home" if lead.depth == 0 else "section"
+    return Task(lead.key, "survey", role, depth=lead.depth, priority=number)
