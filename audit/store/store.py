@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    Connection,
     create_engine,
     delete,
     event,
@@ -168,13 +169,16 @@ class Store(Facts, Judgement):
             return state
         fresh = CrawlState(agency, "running", "", plan, datetime.now(UTC), None, 0, 0, 0, 0, 0, "")
         with self.engine.begin() as connection:
-            for table in _CRAWL_TABLES:
-                connection.execute(delete(table).where(table.c.agency == agency))
-            connection.execute(delete(schema.crawls).where(schema.crawls.c.agency == agency))
+            _forget(connection, agency)
             connection.execute(
                 insert(schema.crawls), [{name: getattr(fresh, name) for name in CrawlState.__slots__}]
             )
         return fresh
+
+    def forget_crawl(self, agency: str) -> None:
+        """Drop what was collected of an agency, so that its crawl begins anew."""
+        with self.engine.begin() as connection:
+            _forget(connection, agency)
 
     def writer(self, agency: str, before_commit: Callable[[], None] | None = None) -> CrawlWriter:
         """The hand that writes down the agency's crawl."""
@@ -220,3 +224,8 @@ class Store(Facts, Judgement):
         mine = (t.c.agency == agency) & t.c.outcome.in_(list(outcomes))
         with self.engine.begin() as connection:
             return connection.execute(update(t).where(mine).values(state="pending", outcome=None)).rowcount
+
+
+def _forget(connection: Connection, agency: str) -> None:
+    for table in (*_CRAWL_TABLES, schema.crawls):
+        connection.execute(delete(table).where(table.c.agency == agency))

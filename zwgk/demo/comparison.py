@@ -1,0 +1,63 @@
+"""Holding the audit of the demonstration against what was planted in its sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.model import AgencyKind, Finding, Indicator, Outcome
+from audit.store import Store
+from zwgk.demo.model import Demo, Planted
+
+
+def mismatches(demo: Demo, store: Store) -> tuple[str, ...]:
+    """Every planted fact that the audit did not find, and every accusation of a clean agency."""
+    return (*_missed(demo, store), *_accused(demo, store))
+
+
+def _missed(demo: Demo, store: Store) -> Iterator[str]:
+    indicators = store.system().indicators
+    kinds = {site.id: site.kind for site in demo.sites}
+    for planted in demo.truth:
+        wanted = {i.id for i in indicators if _sees(i, planted, kinds[planted.agency])}
+        if not wanted:
+            continue  # the shipped table has no indicator for it; the rule's own tests have
+        found = [finding for finding in store.findings(planted.agency) if finding.indicator in wanted]
+        if not any(_agrees(finding, planted) for finding in found):
+            got = "；".join(f"{f.indicator} {f.outcome.value} {f.reason}" for f in found[:3]) or "nothing"
+            yield (
+                f"{planted.agency} {planted.rule} {dict(planted.parameters)}: planted {planted.outcome.value}"
+                + (f" at …{planted.url_part}…" if planted.url_part else "")
+                + f" ({planted.why}), found {got}"
+            )
+
+
+def _sees(indicator: Indicator, planted: Planted, kind: AgencyKind) -> bool:
+    if indicator.rule != planted.rule or kind not in indicator.applies_to:
+        return False
+    parameters = indicator.parameters_for(kind)
+    return all(
+        _same(parameters.get(name), value) for name, value in planted.parameters.items() if name in parameters
+    )
+
+
+def _same(given: object, planted: object) -> bool:
+    if isinstance(given, tuple | list):
+        values = planted if isinstance(planted, tuple | list) else (planted,)
+        return any(str(value) in {str(item) for item in given} for value in values)
+    return str(given) == str(planted)
+
+
+def _agrees(finding: Finding, planted: Planted) -> bool:
+    if finding.outcome is not planted.outcome:
+        return False
+    if planted.url_part is None:
+        return True
+    return any(planted.url_part in evidence.url for evidence in finding.evidence)
+
+
+def _accused(demo: Demo, store: Store) -> Iterator[str]:
+    planted = {(p.agency, p.rule) for p in demo.truth if p.outcome is Outcome.FAIL}
+    for site in demo.sites:
+        for finding in store.findings(site.id):
+            if finding.outcome is Outcome.FAIL and (site.id, finding.rule) not in planted:
+                yield f"{site.id} accused by {finding.indicator} ({finding.rule}): {finding.reason}"
