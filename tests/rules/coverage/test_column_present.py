@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.facts_for_tests import Case, absent, an_agency, blocked, complete, partly, some_facts
+
+RULE = "column_present"
+POLICY = {"column": "policy"}
+FOOD = {"column": "food_drug"}
+CASES = (
+    Case("a column that was found is there", some_facts(complete("policy")), "pass", ("已开设",), POLICY),
+    Case(
+        "a column read only in part is there all the same", some_facts(partly("policy")), "pass", (), POLICY
+    ),
+    Case(
+        "a column searched for in vain is missing, with the pages as evidence",
+        some_facts(absent("policy", searched=4)),
+        "fail",
+        ("查找了 4 个页面",),
+        POLICY,
+    ),
+    Case(
+        "absent without a page that was read proves nothing",
+        some_facts(absent("policy", 0)),
+        "unavailable",
+        (),
+        POLICY,
+    ),
+    Case("a firewall is no absence", some_facts(blocked("policy")), "unavailable", ("无法访问",), POLICY),
+    Case("what nobody looked for is not missing", some_facts(), "unavailable", ("没有查找",), POLICY),
+    Case(
+        "a duty of another field is not owed",
+        some_facts(absent("food_drug"), agency=an_agency(functions="education")),
+        "not_applicable",
+        ("职能",),
+        FOOD,
+    ),
+    Case("undeclared functions are asked for", some_facts(absent("food_drug")), "manual", ("名册",), FOOD),
+    Case("undeclared, but the site has it", some_facts(complete("food_drug")), "pass", (), FOOD),
+    Case(
+        "a declared function without its column",
+        some_facts(absent("food_drug"), agency=an_agency(functions="food_drug")),
+        "fail",
+        (),
+        FOOD,
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_verdict(case: Case) -> None:
+    case.check(RULE)
+
+
+def test_all_searched_pages_are_the_evidence_of_an_absence() -> None:
+    (finding,) = Case("", some_facts(absent("policy", searched=9)), "fail", (), POLICY).findings(RULE)
+
+    assert len(finding.evidence) == 9
