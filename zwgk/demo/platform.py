@@ -18,6 +18,12 @@ _RULES = (
     "政府信息公开责任追究办法",
     "政府信息发布协调制度",
 )
+_MODEST = (
+    "五、申请须知",
+    "申请人应当填写申请表，写清所需信息的名称、文件号或者便于检索的其他特征。申请内容不明确的，可以要求申请人"
+    "补正。申请公开的信息涉及商业秘密、个人隐私的，按照有关规定征求第三方意见后再作处理。对于重复申请、"
+    "数量明显过多的申请，可以要求说明理由。提供信息不收取费用，但数量和频次明显超过合理范围的除外。",
+)
 
 
 def guide(who: Profile, days: Days, *, complete: bool = True) -> Section:
@@ -66,7 +72,7 @@ def guide(who: Profile, days: Days, *, complete: bool = True) -> Section:
             "也可以依法申请行政复议或者提起行政诉讼。"
         ),
     )
-    poor = ("四、工作机构", f"机构名称：{who.name}办公室", f"地址：{who.address}")
+    poor = ("四、工作机构", f"机构名称：{who.name}办公室", f"地址：{who.address}", *_MODEST)
     content = opening + ways + request + office + appeal if complete else opening + request + poor
     return Section("gkzn", "政府信息公开指南", "guide", content=content)
 

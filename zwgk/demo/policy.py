@@ -48,7 +48,7 @@ def papers(who: Profile, days: Days, *, older: int = 3) -> tuple[Paper, ...]:
         published = days.ago(ago)
         core = f"云岫县{who.topics[i]}{_KINDS[i]}"
         interpreted = published if i % 2 else min(published + timedelta(days=1), days.as_of)
-        made.append(Paper(core, days.ago(ago + 4 + i), published, interpreted, 19 - 3 * i))
+        made.append(Paper(core, published - timedelta(days=1 + i % 2), published, interpreted, 19 - 3 * i))
     for i in range(older):
         published = days.year(1 + i // 2, 11 - 4 * (i % 2), 6 + i)
         core = f"云岫县{who.topics[(i + 5) % 8]}{_KINDS[(i + 2) % 5]}（{published.year}年）"

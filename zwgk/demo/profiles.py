@@ -120,3 +120,11 @@ def _profile(number: int, row: tuple[str, ...]) -> Profile:
 
 
 PROFILES: tuple[Profile, ...] = tuple(_profile(11 + i, row) for i, row in enumerate(_ROWS))
+
+
+def profile(agency: str) -> Profile:
+    """The profile of that agency; KeyError where there is none."""
+    for candidate in PROFILES:
+        if candidate.id == agency:
+            return candidate
+    raise KeyError(agency)

@@ -29,7 +29,7 @@ _EDITED = (1, 12)
 
 def render(blueprint: Blueprint, as_of: date) -> DemoSite:
     """Write the whole site in its mark-up."""
-    sections = _numbered(blueprint.sections)
+    sections = numbered(blueprint.sections)
     site = Site(replace(blueprint, sections=sections), walk(sections))
     markup = MARKUPS[blueprint.profile.cms]
     pages = dict(_Writer(site, markup, as_of).pages())
@@ -50,7 +50,7 @@ def render(blueprint: Blueprint, as_of: date) -> DemoSite:
     )
 
 
-def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+def numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """The same tree with an id on every item, in order of publication as a CMS would give them."""
     places = walk(sections)
     order = sorted(

@@ -25,6 +25,7 @@ def wjw(site: Blueprint, days: Days) -> tuple[Blueprint, tuple[Planted, ...]]:
     site = edit(site, "gkzn", lambda _: guide(who, days, complete=False))
     site = edit(site, "ywdt", lambda _: news(who, days, count=18, newest=47, step=6))
     site = edit(site, "tzgg", lambda section: _odd_dates(section, days))
+    site = edit(site, "zcwj", _undated)
     for slug in ("rsxx", "ghjh", "zcjd", "tjxx", "czyjs"):
         site = edit(site, slug, lambda section: replace(section, items=()))
     titles = ("{name}保密工作制度", "{name}财务管理制度", "{name}车辆管理制度")
@@ -39,6 +40,7 @@ def wjw(site: Blueprint, days: Days) -> tuple[Blueprint, tuple[Planted, ...]]:
         fails("wjw", "footer_identity_code", "页脚没有网站标识码"),
         fails("wjw", "platform_has_four_parts", "没有政府信息公开制度：保密、财务制度不是公开制度"),
         fails("wjw", "column_updated", "动态一个半月没有更新", column="news"),
+        fails("wjw", "policy_interpreted", "解读栏目是空的，文件都没有解读"),
         fails("wjw", "budget_published", "预决算栏目是空的"),
         passes("wjw", "annual_report_has_six_parts", "老式网站也读得到年报"),
         passes("wjw", "home_links_alive", "首页链接都能打开"),
@@ -46,11 +48,16 @@ def wjw(site: Blueprint, days: Days) -> tuple[Blueprint, tuple[Planted, ...]]:
 
 
 def _odd_dates(section: Section, days: Days) -> Section:
-    """Notices of months ago; one is dated 2062, one bears no date anywhere."""
+    """Notices of months ago; one is dated 2062."""
     items = [replace(item, published=item.published - timedelta(days=45)) for item in section.items]
     items[1] = replace(items[1], published=items[1].published.replace(year=days.as_of.year + 36))
-    items[2] = replace(items[2], undated=True)
     return replace(section, items=tuple(items))
+
+
+def _undated(section: Section) -> Section:
+    """Policies that the home page does not show; one bears no date anywhere."""
+    first, second, *others = section.items
+    return replace(section, items=(first, replace(second, undated=True), *others), on_home=0)
 
 
 def liuyin(site: Blueprint, days: Days) -> tuple[Blueprint, tuple[Planted, ...]]:
