@@ -31,7 +31,7 @@ from scoring.system import load_system
 from zwgk.demo.days import Days
 from zwgk.demo.layout import blueprint
 from zwgk.demo.markup.skeleton import article_metas, column_metas, site_metas
-from zwgk.demo.model import Blueprint, Item, Planted, Section
+from zwgk.demo.model import Blueprint, Item, Planted
 from zwgk.demo.place import Place, Site, walk
 from zwgk.demo.planted import CLEAN, PLANTINGS
 from zwgk.demo.profiles import PROFILES, profile
@@ -98,8 +98,8 @@ def facts_of(made: Blueprint) -> Facts:
 
 ALL_COLUMNS = {
     "news", "notices", "policy", "interpretation", "consultation", "budget", "annual_report", "guide",
-    "regulations", "statutory", "disclosure", "on_request", "functions", "leaders", "plans", "powers", "services",
-    "enforcement", "proposals", "welfare", "fees", "inquiries", "data", "press", "personnel", "statistics",
+    "regulations", "statutory", "disclosure", "on_request", "functions", "leaders", "plans", "powers",
+    "services", "enforcement", "proposals", "welfare", "fees", "inquiries", "data", "press", "personnel", "statistics",
     "school", "hospital", "party", "village",
 }  # fmt: skip
 
@@ -125,7 +125,9 @@ def links_of(made: Blueprint) -> tuple[LinkCheck, ...]:
     special = tuple(
         LinkCheck(
             f"{BASE}{link.path}", link.label, f"{BASE}/",
-            (FetchOutcome.NOT_FOUND,) * 2 if link.status == 404 else (FetchOutcome.SERVER_ERROR, FetchOutcome.OK),
+            (FetchOutcome.NOT_FOUND,) * 2
+            if link.status == 404
+            else (FetchOutcome.SERVER_ERROR, FetchOutcome.OK),
             link.status, sha256="5" * 64,
         )
         for link in made.extra_links
@@ -159,8 +161,8 @@ def record_of(site: Site, place: Place, item: Item, *, is_page: bool = False) ->
     day = None if item.undated else item.published
     return Record(
         place.section.column, item.title, url, None if is_page else day, day, item.issued,
-        item.doc_number or None, item.index_number or None, item.source or None, files, FetchOutcome.OK, "6" * 64,
-        NOW, is_page=is_page, text_length=len(text), fingerprint=fingerprint(text), text=text,
+        item.doc_number or None, item.index_number or None, item.source or None, files, FetchOutcome.OK,
+        "6" * 64, NOW, is_page=is_page, text_length=len(text), fingerprint=fingerprint(text), text=text,
     )  # fmt: skip
 
 
