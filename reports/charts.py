@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -31,7 +32,8 @@ from reports.view import Member
 #: More bars than this cannot be read: the distribution is drawn instead.
 MOST_BARS = 40
 _MOST_INDICATORS = 12
-_WIDTH = 5.6
+_WIDTH = 5.6  # inches
+_NAME = 16  # characters of a name that are shown
 _INK, _FAINT, _GRID = "#22303c", "#66727d", "#dfe4e8"
 _BLUE, _RED, _GREEN, _AMBER = "#2f5d8a", "#b3362b", "#4f8a5b", "#c08a2d"
 _PLAIN = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
@@ -55,7 +57,7 @@ class Loss:
 
 def score_chart(members: Sequence[Member], grades: Sequence[Grade]) -> bytes:
     """Return an SVG with one bar per ranked agency, best on top; the lowest grade is red."""
-    ranked = [member for member in members if member.score.score is not None]
+    ranked = [member for member in members if member.published is not None]
     limits = sorted((grade.minimum for grade in grades), reverse=True)
     if len(ranked) > MOST_BARS:
         return _distribution([float(member.score.score or 0) for member in ranked], limits)
@@ -69,7 +71,7 @@ def score_chart(members: Sequence[Member], grades: Sequence[Grade]) -> bytes:
         )
     for limit in limits[:-1]:
         axes.axvline(float(limit), color=_FAINT, linewidth=0.6, linestyle=(0, (3, 3)), zorder=0)
-    _scale(axes, "得分", 110)
+    _scale(axes, "得分", 112)
     return _svg(figure)
 
 
@@ -115,8 +117,7 @@ def loss_chart(losses: Iterable[Loss]) -> bytes:
 
 
 def _distribution(values: Sequence[float], limits: Sequence[Decimal]) -> bytes:
-    figure = Figure(figsize=(_WIDTH, 3.2), layout="constrained")
-    axes = figure.add_subplot()
+    figure, axes = _sheet(3.2, left=0.5, top=0.1)
     counts = [0] * 20
     for value in values:
         counts[min(19, max(0, int(value // 5)))] += 1
@@ -149,17 +150,30 @@ def _spread(members: Sequence[Member]) -> bytes:
 
 def _rows(names: Sequence[str], *, legend: bool = False) -> tuple[Figure, Axes]:
     """Return a figure with one row per name, the first on top, as high as its rows need."""
-    height = 0.75 + 0.27 * max(len(names), 1) + (0.25 if legend else 0)
-    figure = Figure(figsize=(_WIDTH, height), layout="constrained")
-    axes = figure.add_subplot()
+    top = 0.36 if legend else 0.08
+    longest = max((_breadth(excerpt(name, _NAME)) for name in names), default=0)
+    figure, axes = _sheet(0.5 + top + 0.27 * max(len(names), 1), left=longest * 9 / 72 + 0.14, top=top)
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_yticks(range(len(names)))
     _tick_labels(axes, names)
     return figure, axes
 
 
+def _sheet(height: float, *, left: float, top: float) -> tuple[Figure, Axes]:
+    """Return an empty figure with the given margins (inches); automatic layout would take twice as long."""
+    figure = Figure(figsize=(_WIDTH, height))
+    right, bottom = 0.12, 0.44
+    box = (left / _WIDTH, bottom / height, 1 - (left + right) / _WIDTH, 1 - (bottom + top) / height)
+    return figure, figure.add_axes(box)
+
+
+def _breadth(text: str) -> float:
+    """How many ems a text takes: a Chinese character one, others about six tenths."""
+    return sum(1.0 if east_asian_width(character) in "WFA" else 0.62 for character in text)
+
+
 def _tick_labels(axes: Axes, names: Sequence[str]) -> None:
-    labels = [drawable(excerpt(name, 16)) for name in names]
+    labels = [drawable(excerpt(name, _NAME)) for name in names]
     axes.set_yticklabels(labels, fontproperties=_font(9), color=_INK, parse_math=False)
     axes.tick_params(axis="y", length=0)
 
@@ -167,7 +181,7 @@ def _tick_labels(axes: Axes, names: Sequence[str]) -> None:
 def _scale(axes: Axes, title: str, right: float) -> None:
     axes.set_xlim(0, right)
     axes.set_xlabel(title, fontproperties=_font(8.5), color=_FAINT)
-    if right > 100 and right <= 110:
+    if 100 < right <= 112:
         axes.set_xticks(range(0, 101, 20))
     axes.tick_params(axis="x", colors=_FAINT, length=2)
     for label in axes.get_xticklabels():

@@ -99,9 +99,15 @@ class AgencyDetail:
 
     @property
     def lost(self) -> tuple[IndicatorLine, ...]:
-        """Indicators that failed, the dearest first."""
-        failed = [line for line in self.lines if line.score.outcome is Outcome.FAIL]
-        return tuple(sorted(failed, key=lambda line: -line.score.lost))
+        """Indicators that failed: vetoes first, then the dearest; a bonus not earned is no loss."""
+        failed = [
+            line
+            for line in self.lines
+            if line.score.outcome is Outcome.FAIL and line.score.kind is not IndicatorKind.BONUS
+        ]
+        return tuple(
+            sorted(failed, key=lambda line: (line.score.kind is not IndicatorKind.VETO, -line.score.lost))
+        )
 
     @property
     def doubtful(self) -> tuple[IndicatorLine, ...]:

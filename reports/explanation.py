@@ -65,7 +65,7 @@ def _arithmetic(system: IndicatorSystem) -> Iterator[str]:
     yield f"总得分 = 各项得分之和 ÷（{system.total} − 不适用分值）× 100。"
     yield (
         "存疑、待人工和程序错误的指标不扣分。“已检查”是得出合格或不合格结论的分值所占比例；"
-        f"低于 {percent(system.min_checked)} 的单位不评定得分等级，也不参加排名。"
+        f"低于 {percent(system.min_checked)} 的单位不评定等级、不列得分，也不参加排名。"
     )
     yield "有单项否决情形的，得分记为 0，等级为最低一档。"
     if any(indicator.kind.value == "bonus" for indicator in system.indicators):
@@ -100,14 +100,14 @@ def _performance(performance: Performance) -> Iterator[str]:
     yield f"政务公开在绩效考核总分 {total} 分中占 {weight} 分（{percent(performance.share)}）。"
     match performance.method:
         case "linear":
-            yield f"按比例折算：绩效得分 = 得分 × {weight} ÷ 100。"
+            yield f"按比例折算：绩效得分 = 得分 × {weight} ÷ 100，得分超过 100 的按 100 计。"
         case "tier":
             tiers = "，".join(f"{name} {percent(share)}" for name, share in performance.tiers.items())
             yield f"按等级折算：绩效得分 = {weight} × 等级对应的比例（{tiers}）。"
         case "rank":
-            yield f"按组内名次折算：从 {weight} 分起，按名次逐档递减 {performance.step} 分。"
+            yield f"按组内名次折算：全组按名次分五档，首档 {weight} 分，每低一档减 {performance.step} 分。"
         case "deduct":
-            yield f"按扣分折算：从 {weight} 分起，按丢分扣减，扣完为止。"
+            yield f"按扣分折算：从 {weight} 分起，得分每低 1 分减 {performance.step} 分，扣完为止。"
         case other:
             yield f"折算办法：{other}。"
 

@@ -31,9 +31,6 @@ from audit.model import (
 from audit.store import CrawlState, Store
 from reports.detail import AgencyDetail, IndicatorLine, lines_of, troubles_of
 
-#: SD-013: 政务公开 must weigh at least this share of the yearly appraisal.
-LEAST_SHARE = Decimal("0.04")
-
 
 class Standing(StrEnum):
     """Where an agency's grade stands among the system's grades; reports colour by it."""
@@ -78,7 +75,7 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a report says of itself: title, day, period, the program that wrote it, warnings."""
+    """What a report says of itself: title, day, period, program; ``warnings`` are those of the scoring."""
 
     title: str
     as_of: date
@@ -99,6 +96,14 @@ class Member:
     score: Score
     anchor: str
     unfinished: bool = False
+
+    @property
+    def published(self) -> Decimal | None:
+        """The score that may be shown: None for the unranked.
+
+        What could not be checked costs nothing, so a site that was hardly read would seem perfect.
+        """
+        return None if self.score.rank is None else self.score.score
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ class ReportView:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a reader must know first, in Chinese."""
-        return self.heading.warnings + tuple(_warnings(self.system, tuple(self.members)))
+        return self.heading.warnings + tuple(_warnings(tuple(self.members)))
 
     def indicator(self, indicator_id: str) -> Indicator | None:
         """The indicator of that id; None where the system does not have it."""
@@ -151,6 +156,11 @@ class ReportView:
         if member.score.vetoes or (names and member.score.grade == names[0]):
             return Standing.WORST
         return Standing.BEST if names and member.score.grade == names[-1] else Standing.MIDDLE
+
+    def veto_names(self, member: Member) -> tuple[str, ...]:
+        """The names of the vetoes that the agency ran into."""
+        known = self._indicators
+        return tuple(known[key].name if key in known else key for key in member.score.vetoes)
 
     def lines(self, agency: str) -> tuple[IndicatorLine, ...]:
         """The agency's indicators in the system's order, each with its score and its findings."""
@@ -251,13 +261,7 @@ def _record_order(record: Record) -> tuple[str, int, str, str]:
     return (str(record.column), -(shown.toordinal() if shown else 0), record.url, record.title)
 
 
-def _warnings(system: IndicatorSystem, members: Sequence[Member]) -> Iterator[str]:
-    share = system.performance.share
-    if share < LEAST_SHARE:
-        yield (
-            f"政务公开在绩效考核中的权重为 {system.performance.weight}/{system.performance.total}"
-            f"（{share * 100:.2f}%），不符合“分值权重不应低于4%”的要求（SD-013）。"
-        )
+def _warnings(members: Sequence[Member]) -> Iterator[str]:
     unranked = sum(1 for member in members if member.score.rank is None)
     if unranked:
         yield f"{unranked} 家单位因能够检查的内容太少，本次不评定、不排名；这不表示其没有公开。"

@@ -39,6 +39,9 @@ def write_reports(view: ReportView, folder: Path, names: Iterable[str] | None = 
     """
     known = formats()
     chosen = list(known) if names is None else list(names)
+    strange = [name for name in chosen if name not in known]
+    if strange:
+        raise WorkspaceError.one("、".join(strange), "没有这种报告格式", f"可用的格式：{'、'.join(known)}")
     drafts: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -101,6 +101,7 @@ def _page(view: ReportView) -> bytes:
                         group=group,
                         detail=detail,
                         limits=limits,
+                        vetoes=view.veto_names(member),
                         tone=view.standing(member),
                     )
                 )

@@ -98,8 +98,7 @@ class _Sheets:
         """Write the sheets that need all agencies, and put the filters on."""
         for group in self.view.groups:
             for member in group.members:
-                tone = _GRADE_TONES[self.view.standing(member)]
-                self.ranking.row(*_ranking(group, member, tone, self.places.get(member.agency.id)))
+                self.ranking.row(*_ranking(self.view, group, member, self.places.get(member.agency.id)))
         limits = sorted(grade.minimum for grade in self.view.system.grades)
         if len(limits) > 1:
             self.ranking.warn_below(_SCORE_AT, limits[1])
@@ -140,14 +139,14 @@ _RANKING = (
 _SCORE_AT: Final = 3
 
 
-def _ranking(group: Group, member: Member, tone: str, problem_row: int | None) -> tuple[Cell, ...]:
+def _ranking(view: ReportView, group: Group, member: Member, problem_row: int | None) -> tuple[Cell, ...]:
     score = member.score
     return (
         group.name,
         score.rank,
         member.agency.name,
-        score.score,
-        Shade(score.grade, tone),
+        member.published,
+        Shade(score.grade, _GRADE_TONES[view.standing(member)]),
         score.performance_points,
         score.column_coverage,
         score.completeness,
@@ -159,7 +158,7 @@ def _ranking(group: Group, member: Member, tone: str, problem_row: int | None) -
         score.unavailable,
         score.manual,
         score.errors,
-        "；".join(score.vetoes),
+        "；".join(view.veto_names(member)),
         Jump("问题清单", problem_row, "查看问题") if problem_row is not None else "无",
         score.agency,
     )

@@ -183,7 +183,7 @@ def _judge(shelf: Shelf, agency: Agency, number: int) -> None:
             shelf.put(agency.id, "repairs", Repair(agency.id, indicator.id, lost, D(90), 1, action))
     _facts(shelf, agency, number, blocked=blocked)
     score = None if blocked else D(100) - lost_total
-    vetoes = ("发布日期真实",) if number == 9 else ()
+    vetoes = ("KT-09",) if number == 9 else ()
     if vetoes:
         score = D(0)
     shelf.scores.append(
@@ -322,6 +322,13 @@ HEADING = Heading(
 )
 
 
+@pytest.fixture(name="sample", scope="session")
+def _sample() -> ReportView:
+    """The made-up audit, for tests that only read it."""
+    shelf = sample_shelf()
+    return build_view(shelf.agencies, shelf.scores, SYSTEM, HEADING, shelf)
+
+
 @pytest.fixture(name="shelf")
 def _shelf() -> Shelf:
     return sample_shelf()
@@ -336,3 +343,32 @@ def _view_of() -> Callable[[Shelf], ReportView]:
 @pytest.fixture(name="view")
 def _view(shelf: Shelf, view_of: Callable[[Shelf], ReportView]) -> ReportView:
     return view_of(shelf)
+
+
+@pytest.fixture(name="hostile")
+def _hostile() -> tuple[str, ...]:
+    """What strangers may put into titles, quotes and addresses."""
+    return (
+        "</script><script>alert(1)</script>",
+        '=HYPERLINK("http://evil/","点我")',
+        "+cmd|' /C calc'!A0",
+        "-2+3",
+        "@SUM(1)",
+        "\t=1+1",
+        "\r\n=1+1",
+        "＝1+1",
+        "javascript:alert(document.cookie)",
+        "JavaScript&#58;alert(1)",
+        '"><img src=x onerror=alert(1)>',
+        'http://evil/"onmouseover="alert(1)',
+        "http://" + "a" * 3000 + ".cn/",
+        "长" * 40_000,
+        "控\x00制\x07字\x1b符",
+        "半\ud83d个",
+        "表情😀🇨🇳",
+        "$x^2$ {{ 7*7 }} {% raw %}",
+        "_x0041_ 与 &amp; <b>粗</b>",
+        "\u202e倒过来",
+        "internal:'排名'!A1",
+        "",
+    )
