@@ -17,9 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from crawler.reading import read
-
 from crawler.page import read_page
+from crawler.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT.parent / "shared" / "pages"
@@ -47,11 +46,9 @@ def rows(index: Path) -> list[dict[str, object]]:
 
 def predict(index: Path, target: Path) -> None:
     """Run our command over every labelled page, as a program would."""
+    files = [str(index.parent / str(row["file"])) for row in rows(index)]
     with target.open("wb") as out:
-        for row in rows(index):
-            page = index.parent / str(row["file"])
-            url = ["--url", str(row["original_url"])] if row.get("original_url") else []
-            subprocess.run([PROGRAM, "inspect", "--json", *url, str(page)], stdout=out, check=True)
+        subprocess.run([PROGRAM, "inspect", "--json", *files], stdout=out, check=True)
 
 
 def evaluate(index: Path) -> str:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 import typer.core
 import typer.rich_utils
+from sqlalchemy.exc import DBAPIError
 from typer.exceptions import TyperException
 
 from audit.errors import InputError
@@ -215,6 +217,13 @@ def _guarded(arguments: list[str] | None) -> int:
     except OSError as error:
         typer.echo(f"错误：{_of_system(error)}", err=True)
         return 2
+    except DBAPIError as error:
+        typer.echo(f"错误：{_of_database(error)}", err=True)
+        return 2
+    except Exception:  # noqa: BLE001  # the program's own mistake: told as such, with all a developer needs
+        typer.echo("程序出错，数据没有丢失。请把以下内容交给开发者：", err=True)
+        typer.echo(traceback.format_exc(), err=True)
+        return 1
     return int(result or 0)
 
 
@@ -233,6 +242,18 @@ def _in_chinese(error: TyperException) -> str:
     if name == "NoSuchCommand" or "No such command" in error.format_message():
         return f"没有这个命令：{error.format_message()}"
     return error.format_message()
+
+
+def _of_database(error: DBAPIError) -> str:
+    """What a database that refuses says to a user: mostly that disk or folder refuse."""
+    reason = str(error.orig)
+    if "full" in reason:
+        return _of_system(OSError(28, ""))
+    if "readonly" in reason or "unable to open" in reason:
+        return _of_system(OSError(13, ""))
+    if "locked" in reason:
+        return "数据库正被另一个 zwgk 使用，请等它结束，或关闭它后重试"
+    return f"数据库出错：{reason}"
 
 
 def _of_system(error: OSError) -> str:
