@@ -1,0 +1,239 @@
+"""One article: title, dates, numbers, source, text and attachments, each only where the page states it.
+
+What several places state is decided by where they stand: the visible header before tables, tables before
+the rest, metas last (dialects.md, PubDate is not always the publication date; PF-01, PF-02).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crawler.extract.attachments import find_attachments
+from crawler.extract.body import Zone, body_lines, find_zone, is_prose
+from crawler.extract.dates import find_date, leading_date
+from crawler.extract.labels import Field
+from crawler.extract.layout import Layout, Line, layout_of
+from crawler.extract.metadata import Statement, statements_of
+from crawler.extract.numbers import alone, in_title, index_number, is_empty, labelled_number
+from crawler.extract.signature import signed_on
+from crawler.extract.title import Title, find_title
+from crawler.page import Article, Page
+
+_SOURCE_END = re.compile(
+    r"[【\[〖]|\s[(（]|\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]|\s*(?:字体|字号|浏览|阅读|点击|访问|打印"
+    r"|分享|作者|编辑|责任编辑|发布时间|发布日期|时间|日期|收藏|关闭|保存|人气|审核)(?:[:：\s]|次|量|$)"
+    r"|[|｜]|\s大\s*中\s*小"
+)
+_NO_NAME = re.compile(r"[{}<>$=]|^[\W_]+$|^(?:null|undefined|无|暂无|未知|不详)$|^\d+$")
+_NOT_SHOWN = re.compile(
+    r"今天|现在|今日|星期|农历|当前时间|生成时间|版权|截止|有效期|截至|copyright", re.IGNORECASE
+)
+_ODD_LABEL = re.compile(r"[\u4e00-\u9fff]{2,10}\s*[:：]\s*[\[【(（]?\s*$")
+_FIRST_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An article with what it was read from: how sure the title is, where the body lies, what was stated."""
+
+    article: Article
+    title: Title | None
+    zone: Zone
+    statements: Sequence[Statement]
+    body: Sequence[Line]
+    header_date: bool
+
+
+def read_article(page: Page) -> Article:
+    """What the page states about its article; unknown is None.  Never raises."""
+    return account_of(page).article
+
+
+def account_of(page: Page) -> Account:
+    """The article with its grounds, read once per page."""
+    found = page.memo.get("account")
+    if not isinstance(found, Account):
+        found = _read(page)
+        page.memo["account"] = found
+    return found
+
+
+def _read(page: Page) -> Account:
+    layout = layout_of(page)
+    if not layout.lines:
+        return Account(Article(), None, Zone(-1, 0, 0), (), (), header_date=False)
+    statements = statements_of(layout)
+    title = find_title(page, layout, statements)
+    zone = find_zone(layout, title.line if title else -1, statements)
+    body = body_lines(layout, zone)
+    shown, in_header = _published(layout, zone, statements)
+    published = shown[0] if shown else _by_meta(page)
+    article = Article(
+        title=title.text if title else None,
+        published=published,
+        issued=_issued(zone, statements) or signed_on(layout, body, published),
+        doc_number=_doc_number(layout, zone, statements, body, title),
+        index_number=_index_number(zone, statements),
+        source=_source(page, zone, statements),
+        text="\n".join(line.text for line in body),
+        attachments=find_attachments(page, layout, zone),
+        published_text=shown[1] if shown else page.meta.get("PubDate") if published else None,
+    )
+    return Account(article, title, zone, statements, body, header_date=in_header)
+
+
+def _published(
+    layout: Layout, zone: Zone, statements: Sequence[Statement]
+) -> tuple[tuple[date, str] | None, bool]:
+    """The publication date as shown with its text, and whether the header shows it."""
+    stated = [
+        (s, found[0]) for s in statements
+        if s.field in {Field.PUBLISHED, Field.WEAK_PUBLISHED, Field.SENT} and (found := leading_date(s.value))
+    ]  # fmt: skip
+    issued = any(s.field in {Field.PUBLISHED, Field.WEAK_PUBLISHED} for s, _ in stated)
+    ranked: list[tuple[int, int, date, str]] = []
+    for order, (s, day) in enumerate(stated):
+        rank = _rank(s, zone, layout, has_other=issued)
+        if rank is not None:
+            ranked.append((rank, order, day, s.value))
+    best = min(ranked, default=None)
+    if best and best[0] <= 2:
+        return (best[2], best[3]), best[0] <= 1
+    bare = _unlabelled(layout, zone)
+    if bare:
+        return bare, True
+    return ((best[2], best[3]), False) if best else (None, False)
+
+
+def _rank(s: Statement, zone: Zone, layout: Layout, *, has_other: bool) -> int | None:
+    """How near the header a stated date is: 0 best, None for one that must not count."""
+    strong = s.field is Field.PUBLISHED
+    header = (zone.title < 0 or s.line >= zone.title - 6) and s.line < zone.start + (zone.start == zone.title)
+    if s.field is Field.SENT:
+        return None if has_other or s.table or not header else 2
+    if s.hidden:
+        return 5 if strong else None
+    if header and s.alone:
+        return 0 if strong else 1
+    if header:
+        return 1 if strong else 2
+    if s.table:
+        return (2 if strong else 4) if not zone.has(s.line) else 4
+    if zone.has(s.line):
+        near_end = s.line >= zone.end - 3
+        return 3 if strong and s.alone and near_end and len(layout.lines[s.line].text) <= 60 else None
+    return (3 if strong else 4) if s.line >= zone.end and s.alone else None
+
+
+def _unlabelled(layout: Layout, zone: Zone) -> tuple[date, str] | None:
+    """A date that stands in the header without a label, or behind the title in its own element."""
+    first = max(zone.title, 0) if zone.title >= 0 else max(zone.start - 4, 0)
+    for line in layout.lines[first : zone.start]:
+        if line.hidden or line.is_links or len(line.text) > 200 or _NOT_SHOWN.search(line.text):
+            continue
+        for start in (0, *line.joints, *_after_spaces(line.text)):
+            part = line.text[start : start + 60]
+            found = leading_date(part)
+            if not found or (line.number == zone.title and start == 0):
+                continue
+            if not _ODD_LABEL.search(line.text[:start]):
+                return found[0], part[found[1] : found[2]].strip()
+    return None
+
+
+def _after_spaces(text: str) -> Iterable[int]:
+    return (found.end() for found in re.finditer(r"[\s|【\[(（]+(?=(?:19|20)\d\d)", text))
+
+
+def _by_meta(page: Page) -> date | None:
+    found = find_date(page.meta.get("PubDate", ""))
+    return found[0] if found else None
+
+
+def _issued(zone: Zone, statements: Sequence[Statement]) -> date | None:
+    """成文日期 as labelled; 发文日期 counts only beside another publication date or in a table."""
+    for s in _of(statements, zone, Field.ISSUED):
+        found = leading_date(s.value)
+        if found:
+            return found[0]
+    dated = any(s.field is Field.PUBLISHED and leading_date(s.value) for s in statements)
+    for s in _of(statements, zone, Field.SENT):
+        found = leading_date(s.value)
+        if found and (dated or s.table):
+            return found[0]
+    return None
+
+
+def _of(statements: Sequence[Statement], zone: Zone, kind: Field) -> list[Statement]:
+    """Visible statements of a field outside the body's text, hidden ones after them."""
+    fit = [s for s in statements if s.field is kind and s.alone and _outside(s, zone)]
+    return sorted(fit, key=lambda s: (s.hidden, zone.has(s.line)))
+
+
+def _outside(s: Statement, zone: Zone) -> bool:
+    """Whether a statement is the page's and not the body's: in a table, or beyond the text's first lines."""
+    return s.table or not zone.has(s.line) or s.line <= zone.start + 1
+
+
+def _index_number(zone: Zone, statements: Sequence[Statement]) -> str | None:
+    values = (index_number(s.value) for s in _of(statements, zone, Field.INDEX_NUMBER))
+    return next((value for value in values if value), None)
+
+
+def _doc_number(
+    layout: Layout, zone: Zone, statements: Sequence[Statement], body: Sequence[Line], title: Title | None
+) -> str | None:
+    """The document's own number: labelled, alone in the first lines, or at the end of the title.
+
+    Numbers in running text are cited and never count.
+    """
+    for s in _of(statements, zone, Field.DOC_NUMBER):
+        value = labelled_number(s.value)
+        if value:
+            return value
+    head = [
+        line
+        for line in layout.lines[max(zone.title, 0) : zone.start]
+        if not line.hidden and not line.is_links
+    ]
+    for line in (*head, *body[:_FIRST_LINES]):
+        value = alone(line.text)
+        if value:
+            return value
+        if is_prose(line) and line.number >= zone.start:
+            break
+    return in_title(title.text) if title else None
+
+
+def _source(page: Page, zone: Zone, statements: Sequence[Statement]) -> str | None:
+    """来源 as shown; where no such label is shown, the meta's; else the publishing organ of the metadata."""
+    labelled = [s for s in statements if s.field is Field.SOURCE and _outside(s, zone) and not s.hidden]
+    for s in sorted(labelled, key=lambda s: (not s.alone, s.line < zone.title)):
+        name = _name(s.value)
+        if name:
+            return name
+    if not labelled:
+        meta = _name(page.meta.get("ContentSource", ""))
+        if meta:
+            return meta
+    for s in _of(statements, zone, Field.ISSUER):
+        name = _name(s.value)
+        if name:
+            return name
+    return None
+
+
+def _name(value: str) -> str | None:
+    """A name without what follows it on its line; None where the value is no name."""
+    end = _SOURCE_END.search(value)
+    name = (value[: end.start()] if end else value).strip(" \t:：,，;；|【】[]()（）·-")
+    if value.count("（") > value.count("）") and name.count("（") > name.count("）"):
+        name = name.rstrip("（")
+    elif name.count("（") > name.count("）"):
+        name += "）"
+    if not 2 <= len(name) <= 60 or is_empty(name) or _NO_NAME.search(name):
+        return None
+    return name

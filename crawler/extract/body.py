@@ -1,0 +1,151 @@
+"""Where an article's header, body and foot are, and the body's text.
+
+The body begins after the title's header lines and ends at its container's end or at the first line that
+belongs to the page and not to the article (上一篇, 相关新闻, 主办单位 …).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.extract.dates import find_date
+from crawler.extract.labels import field_of
+from crawler.extract.layout import Layout, Line
+from crawler.extract.metadata import Statement, element_names
+
+_CONTAINER = re.compile(
+    r"trs_?editor|trs_ueditor|trs_preappend|v_news_content|vsb_content|wp_articlecontent|ucap-?content"
+    r"|(?<![a-z])zoom(?:con)?(?![a-z])"
+    r"|artic(?:le|al)?[-_]?(?:con|body|main|text|detail)|news[-_]?(?:con|text|body)"
+    r"|con(?:tent)?[-_]?(?:text|body|main|detail|txt|box|nr)"
+    r"|detail[-_]?(?:con|text|body)|view[-_]?con|bodylabel|pages_content|info[-_]?cont|xxgk_text"
+    r"|easysite-news-content|ivs_content|czfxcontent"
+    r"|nfw-cms|(?<![a-z])(?:zw|zhengwen|nr|conn|txt|wenzhang|neirong|content|con|article|docclob|text"
+    r"|maintext|mycontent)(?![a-z])"
+)
+_CONTAINERS = frozenset({"div", "td", "article", "section", "span", "form", "ucapcontent", "li", "dd"})
+_STOP = re.compile(
+    r"^[\[【(（<《\s]*(?:上一[篇条页则]|下一[篇条页则]|前一[篇条]|后一[篇条]|相关(?:新闻|文章|信息|链接"
+    r"|稿件|文档|阅读|推荐|政策|解读|资讯|内容|报道)|延伸阅读"
+    r"|扫一扫|打印(?:本页|此页|文章)?[\]】|]|打印本页|关闭(?:窗口|本页|页面)|分享(?:到|至|[:：])"
+    r"|我要(?:纠错|推荐|评论)|网站纠错|责任编辑\s*[:：]"
+    r"|版权所有|copyright|主办(?:单位)?\s*[:：]|承办(?:单位)?\s*[:：]|技术支持\s*[:：]|网站(?:标识码|地图"
+    r"|声明|备案)|政府网站标识码|[\u4e00-\u9fff]{1,2}ICP备|[\u4e00-\u9fff]?公网安备"
+    r"|友情链接|国务院部门网站|您可能感兴趣|猜你喜欢|联系我们|返回顶部|produced by|收藏本页|附件下载"
+    r"|文件下载|相关附件|点击下载附件|下载附件|热门推荐|最新(?:信息|文章|新闻)|推荐(?:信息|文章|新闻"
+    r"|阅读))",
+    re.IGNORECASE,
+)
+_FOOT = re.compile(r"ICP备|公网安备|网站标识码|版权所有|copyright|主办单位\s*[:：]", re.IGNORECASE)
+_TOOLS = re.compile(
+    r"^(?:[\[【(（]?\s*(?:字体|字号|大小?|中|小|打印|收藏|保存|分享|关闭|浏览|阅读|点击|访问|作者|编辑"
+    r"|责任编辑|朗读|播放|听全文|背景色|视力保护色|A[+-]?)[^。]{0,60})$"
+)
+_HEADER_LINES = 60
+_PROSE = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """An article's lines: ``title`` (-1: unknown), body ``[start, end)``, the body's container (-1: none)."""
+
+    title: int
+    start: int
+    end: int
+    container: int = -1
+
+    def has(self, line: int) -> bool:
+        """Whether a line belongs to the body."""
+        return self.start <= line < self.end
+
+
+def find_zone(layout: Layout, title: int, statements: Sequence[Statement]) -> Zone:
+    """The zone of the article whose title stands on line ``title`` (-1 where it is unknown)."""
+    lines = layout.lines
+    first = max(title, 0)
+    stated = {s.line for s in statements if s.table or (not s.hidden and s.alone)}
+    start = _start(lines, first + (title >= 0), stated)
+    box = _container(layout, title, start)
+    if box >= 0:
+        inner = layout.within(box)
+        low, high = inner[0].number, inner[-1].number + 1
+        # A container may begin with the article's own metadata, or end before what the reader still sees.
+        begin = max(low, start) if low <= start < high else low
+        return Zone(title, begin, max(high, begin), box)
+    return Zone(title, start, _end(lines, start))
+
+
+def _start(lines: Sequence[Line], first: int, stated: set[int]) -> int:
+    """The first line after the header."""
+    number = first
+    last = min(len(lines), first + _HEADER_LINES)
+    while number < last:
+        line = lines[number]
+        if not _is_header(line, stated):
+            return number
+        number += 1
+    return min(first, len(lines))
+
+
+def _is_header(line: Line, stated: set[int]) -> bool:
+    if line.number in stated or line.hidden or line.is_links or not line.text.strip(" -|>»·*"):
+        return True
+    text = line.text
+    if _TOOLS.match(text) or field_of(text) is not None:
+        return True
+    found = find_date(text) if len(text) <= 60 else None
+    return found is not None and found[1] <= 12 and len(text) <= 40
+
+
+def _end(lines: Sequence[Line], start: int) -> int:
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if len(line.text) <= 200 and (_STOP.match(line.text) or _FOOT.search(line.text[:120])):
+            return number
+    return len(lines)
+
+
+def _container(layout: Layout, title: int, start: int) -> int:
+    """The element that by its name holds the body and by its place belongs to the title; -1 for none."""
+    survey = layout.survey
+    best, most = -1, 0
+    if not layout.lines:
+        return -1
+    after = layout.lines[title].first if title >= 0 else -1
+    for index in range(max(after, 0), len(survey.tags)):
+        if survey.tags[index] not in _CONTAINERS:
+            continue
+        names = element_names(survey.elements[index])
+        if (
+            len(names) < 3
+            or not _CONTAINER.search(names)
+            or (survey.inside(max(after, 0), index) and after >= 0)
+        ):
+            continue
+        inner = (line for line in layout.within(index) if line.number >= start)
+        prose = sum(line.free for line in inner if not line.hidden and not line.is_links)
+        if prose > max(most * 1.15, 20) and not _is_foot(layout, index):
+            best, most = index, prose
+    return best
+
+
+def _is_foot(layout: Layout, index: int) -> bool:
+    inner = layout.within(index)
+    return not inner or any(_FOOT.search(line.text[:120]) for line in inner[:3] + inner[-3:])
+
+
+def body_lines(layout: Layout, zone: Zone) -> list[Line]:
+    """The body's visible lines, links lists left out."""
+    found: list[Line] = []
+    for line in layout.lines[zone.start : zone.end]:
+        if line.hidden or (line.is_links and len(line.text) < 12) or (zone.container < 0 and line.is_links):
+            continue
+        found.append(line)
+    return found
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line is running text."""
+    return not line.is_links and (line.free >= _PROSE or (line.free >= 15 and "。" in line.text))

@@ -1,0 +1,215 @@
+"""A page as its reader sees it: lines of text in order, each knowing its element, links and joints.
+
+Titles, dates, sources and numbers are found by what stands where, so that the same code reads tables,
+lists, spans and bare text.  Built once per page from the shared survey.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+from crawler.extract.survey import Survey, survey_of
+from crawler.extract.written import written
+from crawler.page import Page
+
+_BLOCK_NAMES = (
+    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr html iframe legend li main menu nav ol p pre section table "
+    "tbody "
+    "td tfoot th thead title tr ul"
+)
+_SILENT_NAMES = "script style head title template textarea noscript select button svg object"
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_SILENT = frozenset(_SILENT_NAMES.split())
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_SPACE = re.compile("[\\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_NOTHING = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TAG = re.compile(r"<(/?\w*)[^>]{0,1000}>")
+_BREAKING = frozenset(
+    {"br", *(mark + name for name in ("p", "div", "li", "tr", "td", "h1", "h2", "h3") for mark in ("", "/"))}
+)
+#: A page with more lines than this is no article; what lies behind is not looked at.
+MOST_LINES = 40_000
+
+
+@dataclass(slots=True)
+class Line:
+    """One visual line: ``joints`` are the positions in ``text`` where another element's text begins.
+
+    ``first`` is the element of its first text, ``block`` the block element around it (positions in the
+    survey), ``linked`` counts its characters inside links, ``level`` is 1 to 6 in a heading.
+    """
+
+    number: int
+    text: str
+    joints: tuple[int, ...]
+    first: int
+    block: int
+    linked: int
+    level: int
+    hidden: bool
+
+    @property
+    def free(self) -> int:
+        """Characters outside links."""
+        return len(self.text) - self.linked
+
+    @property
+    def is_links(self) -> bool:
+        """Whether the line is (nearly) nothing but links."""
+        return self.linked * 3 > len(self.text) * 2
+
+
+@dataclass(slots=True)
+class Layout:
+    """The lines of a page, with the survey they come from and the HTML that scripts write into it."""
+
+    survey: Survey
+    lines: list[Line] = field(default_factory=list)
+    written: list[tuple[int, str]] = field(default_factory=list)
+
+    def line_of(self, element: int) -> int:
+        """The number of the first line at or after an element's start."""
+        low, high = 0, len(self.lines)
+        while low < high:
+            middle = (low + high) // 2
+            if self.lines[middle].first < element:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def within(self, element: int) -> list[Line]:
+        """The lines whose text begins inside an element."""
+        end = self.survey.ends[element]
+        return self.lines[self.line_of(element) : self.line_of(end + 1)]
+
+
+def squash(text: str) -> str:
+    """Runs of any white space made one space, invisible characters dropped."""
+    return _SPACE.sub(" ", _NOTHING.sub("", text)).strip()
+
+
+def layout_of(page: Page) -> Layout:
+    """The layout of a page, made once; empty where the page has no tree."""
+    found = page.memo.get("layout")
+    if not isinstance(found, Layout):
+        found = _Builder(survey_of(page)).build() if page.tree is not None else Layout(Survey())
+        page.memo["layout"] = found
+    return found
+
+
+class _Builder:
+    """One pass over the survey that cuts the text into lines."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self.out = Layout(survey)
+        self.pieces: list[tuple[str, int, bool]] = []
+        self.values: dict[str, str] = {}
+        size = len(survey.elements)
+        self.silent = [False] * size
+        self.hidden = [False] * size
+        self.level = [0] * size
+        self.block = [0] * size
+
+    def build(self) -> Layout:
+        survey = self.survey
+        elements, tags, parents, ends = survey.elements, survey.tags, survey.parents, survey.ends
+        open_: list[int] = []
+        for index, element in enumerate(elements):
+            while open_ and ends[open_[-1]] < index:
+                self._close(open_.pop())
+            if len(self.out.lines) > MOST_LINES:
+                break
+            tag, parent = tags[index], parents[index]
+            self._start(index, element, tag, parent)
+            open_.append(index)
+        while open_:
+            self._close(open_.pop())
+        self._break()
+        return self.out
+
+    def _start(self, index: int, element: Any, tag: str, parent: int) -> None:
+        above = parent >= 0
+        self.block[index] = self.block[parent] if above else 0
+        if above and self.silent[parent]:
+            self.silent[index] = True
+            return
+        if tag == "script":
+            self.silent[index] = True
+            self._script(index, element.text or "")
+            return
+        if not tag or tag in _SILENT:
+            self.silent[index] = True
+            return
+        if tag in _BLOCKS:
+            self._break()
+            self.block[index] = index
+        style = element.get("style")
+        self.hidden[index] = (above and self.hidden[parent]) or bool(style and _HIDDEN.search(style))
+        self.level[index] = _HEADINGS.get(tag, self.level[parent] if above else 0)
+        text = element.text
+        if text:
+            self.pieces.append((text, index, self.survey.anchor_of[index] >= 0))
+
+    def _close(self, index: int) -> None:
+        parent = self.survey.parents[index]
+        if parent >= 0 and self.silent[parent]:
+            return
+        if self.survey.tags[index] in _BLOCKS:
+            self._break()
+        tail = self.survey.elements[index].tail
+        if tail and parent >= 0:
+            self.pieces.append((tail, parent, self.survey.anchor_of[parent] >= 0))
+
+    def _script(self, index: int, code: str) -> None:
+        html = written(code, self.values)
+        if not html:
+            return
+        parent = self.survey.parents[index]
+        self.out.written.append((index, html))
+        at = 0
+        for tag in _TAG.finditer(html):
+            self._add_written(html[at : tag.start()], parent)
+            if tag[1].lower() in _BREAKING:
+                self._break()
+            at = tag.end()
+        self._add_written(html[at:], parent)
+
+    def _add_written(self, text: str, parent: int) -> None:
+        if text.strip() and parent >= 0:
+            self.pieces.append((unescape(text), parent, False))
+
+    def _break(self) -> None:
+        pieces = self.pieces
+        if not pieces:
+            return
+        self.pieces = []
+        text, joints, linked, first = "", [], 0, -1
+        for raw, index, in_link in pieces:
+            part = _SPACE.sub(" ", _NOTHING.sub("", raw))
+            if not text or text[-1] == " ":
+                part = part.lstrip(" ")
+            if not part:
+                continue
+            if first < 0:
+                first = index
+            if part != " ":
+                joints.append(len(text))
+            text += part
+            if in_link:
+                linked += len(part)
+        text = text.rstrip()
+        if not text:
+            return
+        self.out.lines.append(
+            Line(
+                len(self.out.lines), text, tuple(joints), first, self.block[first],
+                min(linked, len(text)), self.level[first], self.hidden[first],
+            )
+        )  # fmt: skip

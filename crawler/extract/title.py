@@ -1,0 +1,237 @@
+"""The title of an article: what stands as a heading over its date, confirmed by the page's own metadata.
+
+``<title>`` alone proves little: it is often the site's or the column's name (dialects.md §1 traps), so
+visible headings are weighed first and ``<title>`` is used only for what remains of it without those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crawler.extract.dates import find_date
+from crawler.extract.labels import LABEL, Field
+from crawler.extract.layout import Layout, Line, squash
+from crawler.extract.metadata import Statement, element_names
+from crawler.page import Page
+
+_SEPARATOR = re.compile(r"\s*[-_|–—―»>]+\s*|\s{2,}|\s+(?=\S*(?:政府|网|局|委员会)$)")
+_CLASS = re.compile(
+    r"title|(?:^|[\W_])(?:tit|bt|tt|biaoti|theme|ftheme|headline|arti|subject|conth1|wzbt|newstit)|biaoti"
+    r"|title|bt$"
+)
+_TOO_WEAK = re.compile(r"side|foot|nav|menu|logo|column|lanmu|more|relat|list|tab|share|search|banner")
+_NO_TITLE = re.compile(
+    r"^(?:相关|附件|文件下载|网站|友情链接|扫一扫|分享|打印|当前位置|您(?:现在)?(?:所在|的)|首页|导航"
+    r"|搜索|热门|历史搜索|今天|现在是|版权|主办|承办|copyright"
+    r"|联系我们|返回|上一[篇条页]|下一[篇条页]|附：|字[体号]|浏览|来源|发布|时间|日期|作者|责任编辑|推荐"
+    r"|更多|关闭|登录|注册|无障碍|主题词|索引号|备案|技术支持"
+    r"|解读|图解|政策解读|温馨提示|友情提示|目录$|正文$|内容$|详细信息$|信息详[细情]$|文章内容$|详情$|暂无)",
+    re.IGNORECASE,
+)
+_SITE = re.compile(
+    r"(?:政府|门户网站?|网站|网|办公室|委员会|局|厅|欢迎您[!！]?|首页|信息公开平台|政府信息公开)$"
+)
+_TAIL_DATE = re.compile(
+    r"\s*[(（\[【]?\s*(?:19"
+    r"|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*[)）\]】]?\s*$"
+)
+_MARKUP = re.compile(r"<[^<>]{0,500}>")
+_PUNCTUATION = re.compile(r"[\W_]+")
+_SURE = 5.0
+_PLAUSIBLE = 4.0
+_LOOKAHEAD = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An article's title with the line that shows it (-1: none does) and how sure it is."""
+
+    text: str
+    line: int
+    score: float
+
+
+def find_title(page: Page, layout: Layout, statements: Sequence[Statement]) -> Title | None:
+    """The best supported title, or None where nothing is."""
+    weigher = _Weigher(page, layout, statements)
+    best: Title | None = None
+    for candidate in weigher.candidates():
+        if best is None or candidate.score > best.score:
+            best = candidate
+    named = weigher.named
+    if best and best.score >= _SURE:
+        return best
+    if named and not weigher.is_general(named):
+        return Title(named, best.line if best and key(best.text) == key(named) else -1, _SURE)
+    if best and best.score >= _PLAUSIBLE:
+        return best
+    rest = weigher.from_title_element()
+    return Title(rest, -1, 2.0) if rest else None
+
+
+def key(text: str) -> str:
+    """A title for comparison: letters and digits only."""
+    return _PUNCTUATION.sub("", text).lower()
+
+
+class _Weigher:
+    """Weighs every line of the page as a title against what the page says elsewhere."""
+
+    def __init__(self, page: Page, layout: Layout, statements: Sequence[Statement]) -> None:
+        self.layout = layout
+        self.page = page
+        self.meta = page.meta
+        self.named = _clean(self.meta.get("ArticleTitle", ""))
+        self.whole = _clean(_title_element(page))
+        self.whole_key = key(self.whole)
+        self.parts = [part for part in _SEPARATOR.split(self.whole) if part]
+        self.header = {s.line for s in statements if not s.hidden and s.field in _HEADER_FIELDS}
+        self.stated = {key(s.value) for s in statements if s.field is Field.TITLE and s.table and s.value}
+        self.site = key(self.meta.get("SiteName", ""))
+        self.column = key(self.meta.get("ColumnName", ""))
+        self.last = max((s.line for s in statements), default=0) + 30
+
+    def is_general(self, text: str) -> bool:
+        """Whether a text names the site or the column and not an article."""
+        name = key(text)
+        return not name or name in {self.site, self.column}
+
+    def candidates(self) -> Iterator[Title]:
+        """Lines that could be the title, a heading of several lines put together."""
+        seen_block = -1
+        for line in self.layout.lines:
+            if line.number > max(self.last, 400):
+                return
+            if line.hidden or (line.level and line.block == seen_block):
+                continue
+            text = line.text
+            if line.level:
+                text = self._whole_heading(line)
+                seen_block = line.block
+            if not 2 <= len(text) <= 200 or line.linked * 2 > len(line.text):
+                continue
+            text = _clean(_TAIL_DATE.sub("", text) if line.joints[1:] or line.level else text)
+            if text:
+                score = self._score(line, text)
+                if score > 0:
+                    yield Title(text, line.number, score)
+
+    def _whole_heading(self, line: Line) -> str:
+        """The text of a heading whose line breaks are only layout."""
+        parts = [line.text]
+        for after in self.layout.lines[line.number + 1 : line.number + 4]:
+            if (
+                after.level == line.level
+                and after.block in {line.block, after.first}
+                and self._same(line, after)
+            ):
+                parts.append(after.text)
+            else:
+                break
+        return "".join(parts)
+
+    def _same(self, one: Line, two: Line) -> bool:
+        """Whether a later line lies in the heading element of an earlier one."""
+        survey = self.layout.survey
+        top = one.first
+        while top >= 0 and not survey.tags[top].startswith("h"):
+            top = survey.parents[top]
+        return top >= 0 and survey.inside(two.first, top)
+
+    def _score(self, line: Line, text: str) -> float:
+        name = key(text)
+        if (
+            len(name) < 2
+            or _NO_TITLE.match(text)
+            or LABEL.match(text)
+            or (find_date(text[:12]) and len(text) < 24)
+        ):
+            return 0.0
+        score = self._look(line) + self._agreement(name, text)
+        distance = next((n for n in range(1, _LOOKAHEAD) if line.number + n in self.header), 0)
+        if distance:
+            score += 3.0 - 0.3 * distance
+        elif line.number in self.header:
+            score += 1.0
+        if self.is_general(text) and name != key(self.named):
+            score -= 4.0
+        if "。" in text[:-1] or len(text) > 120:
+            score -= 3.0
+        if text.endswith(("：", ":", "，", "；")):
+            score -= 3.0
+        return score
+
+    def _agreement(self, name: str, text: str) -> float:
+        """Points for what metas and ``<title>`` say."""
+        score = 0.0
+        named = key(self.named)
+        if named and not self.is_general(self.named):
+            if name == named:
+                score += 6.0
+            elif len(name) >= 6 and (name in named or named in name):
+                score += 3.0
+        if name in self.stated:
+            score += 4.0
+        if len(name) >= 2 and self.whole_key.startswith(name):
+            score += 3.0
+        elif (len(name) >= 4 and name in self.whole_key) or (
+            len(name) >= 8
+            and self.parts
+            and len(key(self.parts[0])) >= 8
+            and name.startswith(key(self.parts[0]).rstrip(".…"))
+        ):
+            score += 2.5
+        if score and _SITE.search(text) and key(text) == key(self.parts[-1]) and len(self.parts) > 1:
+            score -= 2.0
+        return score
+
+    def _look(self, line: Line) -> float:
+        """Points for looking like a heading: tag, class, id."""
+        survey = self.layout.survey
+        score = {1: 3.0, 2: 2.5, 3: 2.0, 4: 1.0, 5: 0.5, 6: 0.3}.get(line.level, 0.0)
+        top, hint = line.first, 0.0
+        for _ in range(3):
+            if top < 0:
+                break
+            names = element_names(survey.elements[top])
+            if len(names) > 1:
+                if _CLASS.search(names):
+                    hint = max(hint, 2.5)
+                if _TOO_WEAK.search(names):
+                    hint -= 1.5
+            top = survey.parents[top]
+        return max(score + min(hint, 2.5), 0.0 if not line.level else score - 2.0)
+
+    def from_title_element(self) -> str | None:
+        """What ``<title>`` says besides the site's and the column's names; None where nothing remains."""
+        parts = [part for part in self.parts if key(part) != self.site and not self.is_site_like(part)]
+        if not parts:
+            return None
+        text = parts[0]
+        return text if 2 <= len(text) <= 150 and not _NO_TITLE.match(text) else None
+
+    def is_site_like(self, part: str) -> bool:
+        """Whether a part of ``<title>`` is a site's name."""
+        return bool(_SITE.search(part)) and len(part) <= 25
+
+
+_HEADER_FIELDS = frozenset(
+    {Field.PUBLISHED, Field.WEAK_PUBLISHED, Field.SOURCE, Field.SENT, Field.ISSUER, Field.INDEX_NUMBER}
+)
+
+
+def _title_element(page: Page) -> str:
+    if page.tree is None:
+        return ""
+    for element in page.tree.iter("title"):
+        return squash("".join(element.itertext()))[:600]
+    return ""
+
+
+def _clean(text: str) -> str:
+    """A title without markup that editors pasted into it, brackets of lists and trailing marks."""
+    if "<" in text and ">" in text:
+        text = _MARKUP.sub("", text)
+    return squash(text).strip("　 |>»·")

@@ -1,0 +1,76 @@
+"""Everything understood of one page: kind, article or records, where it leads, what its foot says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from crawler.dialects import Dialect, recognise
+from crawler.extract.article import account_of
+from crawler.extract.foot import explanation_of, footer_of
+from crawler.extract.kind import classify, title_element
+from crawler.extract.layout import layout_of
+from crawler.extract.navigation import find_navigation
+from crawler.extract.pagination import find_pager
+from crawler.extract.redirects import find_redirect
+from crawler.page import Article, Page, PageKind, PageRequest, Reading
+
+#: Kinds on which a column may explain why it is empty; an article with this much text explains nothing.
+_LONG_ARTICLE = 300
+
+
+def read(page: Page, *, seen: date | None = None) -> Reading:
+    """Read a page once for all who need it; never raises on any bytes.
+
+    ``seen`` is the day of the capture: it gives dates of lists that lack a year theirs; without it they
+    stay None.
+    """
+    dialect = recognise(page)
+    records = tuple(dialect.records(page, seen=seen))
+    redirect = find_redirect(page)
+    kind = classify(page, records, redirect)
+    is_list = kind in {PageKind.LIST, PageKind.HOME, PageKind.EMPTY}
+    article = _article(page, dialect, kind)
+    next_page = _next_page(page, dialect, kind)
+    pager = find_pager(page) if is_list and page.tree is not None else None
+    layout = layout_of(page)
+    days = [record.date for record in records if record.date]
+    return Reading(
+        kind=kind,
+        dialect=dialect.NAME,
+        encoding=page.encoding,
+        title=article.title if article else _heading(page),
+        article=article,
+        records=records if is_list else (),
+        next_page=next_page,
+        navigation=tuple(find_navigation(page)),
+        redirect=redirect,
+        page_count=pager.page_count if pager else None,
+        total_records=pager.total_records if pager else None,
+        explanation="" if _is_long(article) or records else explanation_of(layout),
+        footer=footer_of(layout),
+        newest=max(days, default=None),
+    )
+
+
+def _article(page: Page, dialect: Dialect, kind: PageKind) -> Article | None:
+    """The article of an article page, or of a page that is nothing else but may be one."""
+    if kind is PageKind.ARTICLE:
+        return dialect.article(page)
+    if kind is PageKind.OTHER and page.tree is not None and account_of(page).title:
+        return dialect.article(page)
+    return None
+
+
+def _next_page(page: Page, dialect: Dialect, kind: PageKind) -> PageRequest | None:
+    return (
+        None if kind in {PageKind.ARTICLE, PageKind.REDIRECT, PageKind.BLOCKED} else dialect.next_page(page)
+    )
+
+
+def _heading(page: Page) -> str | None:
+    """What a page that is no article is called: its column, else what ``<title>`` says."""
+    return page.meta.get("ColumnName") or title_element(page) or None
+
+
+def _is_long(article: Article | None) -> bool:
+    return article is not None and len(article.text) > _LONG_ARTICLE
