@@ -109,7 +109,7 @@ def dimension_score(rows: Iterable[IndicatorScore], dimension: Dimension) -> Dec
     None where nothing of it applied or nothing of it could be checked: an unread site is not a
     punctual one.
     """
-    sums = tally(row for row in rows if row.dimension is dimension and row.kind is IndicatorKind.SCORE)
+    sums = tally(row for row in rows if row.dimension is dimension)
     return None if sums.base is None else exact(sums.base)
 
 

@@ -91,6 +91,12 @@ def test_a_kind_to_which_nothing_applies_is_warned_of(build: Build, load: Load) 
     assert warnings(load(build.table)) == ()
 
 
+def test_a_price_and_a_cap_may_equal_the_points(build: Build, load: Load) -> None:
+    text = build.change("    per_finding: 0.25\n    cap: 5\n", "    per_finding: 6\n    cap: 6\n")
+    row = load(text).indicators[1]
+    assert (row.points, row.per_finding, row.cap) == (6, 6, 6)
+
+
 def test_tiers_are_read_as_shares(build: Build, load: Load) -> None:
     text = build.change("method: linear", "method: tier\n  tiers: {优秀: 100%, 不合格: 0.5}")
     assert load(text).performance.tiers == {"优秀": 1, "不合格": Decimal("0.5")}
