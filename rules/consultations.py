@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from audit.model import Record
-from rules.dates import days_in, first_seen
+from rules.dates import WrittenDay, days_in, first_seen
+from rules.titles import core
 
 #: 《重大行政决策程序暂行条例》 came into force on this day; before it no law set thirty days.
 IN_FORCE = date(2019, 9, 1)
@@ -19,8 +20,10 @@ _RESULT = re.compile(r"反馈|采纳|结果|情况的?(?:公告|公示|说明|�
 _NOT_A_DRAFT = re.compile(r"问卷|投票|线索|评选|征文|征名|logo|志愿者|建议提案|民生实事项目")
 _LABEL = re.compile(
     r"(?:征求意见|意见征集|征集|公示|公开征求意见|反馈|意见反馈|征询)?(?:意见)?的?(?:时间|期限|日期|截止|起止)[^。\n]{0,60}|"
-    r"(?:于|在|请于|截至|截止到?|至)[^。\n]{0,40}(?:前|之前|止|截止|以前)"
+    r"(?:于|在|截至|截止到?|至)[^。\n，,；;]{0,40}?(?:前|止)"
 )
+_JOINT = re.compile(r"\s*(?:\d{1,2}[:：]\d{2})?\s*起?\s*(?:至|到|—+|–|-|～|~|－)")
+_SUBJECT = re.compile(r"(?:公开)?(?:(?:征求|征集|征询).{0,8})?意见.*$|(?:征集|采纳|反馈|结果).*$")
 _LENGTH = re.compile(
     r"(?:为期|期限为?|时间为?|期为?|公布之日起|发布之日起|公告之日起|登报之日起|之日起)\s*[:：]?\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?(工作)?(?:日|天)"
 )
@@ -58,6 +61,12 @@ def is_result(record: Record) -> bool:
     return bool(_RESULT.search(record.title))
 
 
+def subject(record: Record) -> str:
+    """The name of the draft that a call or a result is about, made comparable."""
+    name = core(record.title)
+    return _SUBJECT.sub("", name) or name
+
+
 def window(record: Record) -> Window | None:
     """The run of a consultation as its text states it; None where it does not say clearly.
 
@@ -67,11 +76,11 @@ def window(record: Record) -> Window | None:
     text, seen = record.text or "", first_seen(record)
     spans, ends = set(), set()
     for label in _LABEL.finditer(text):
-        days = [written.day for written in days_in(label[0])]
-        if len(days) == 2 and days[0] < days[1]:
-            spans.add((days[0], days[1]))
-        elif len(days) == 1:
-            ends.add(days[0])
+        days = list(days_in(label[0]))
+        if len(days) == 1:
+            ends.add(days[0].day)
+        elif len(days) == 2 and _joined(label[0], *days) and days[0].day < days[1].day:
+            spans.add((days[0].day, days[1].day))
         elif days:
             return None
     if len(spans) == 1:
@@ -83,6 +92,11 @@ def window(record: Record) -> Window | None:
         end = ends.pop()
         return Window(seen, end, start_written=False) if end >= seen else None
     return _by_length(text, seen)
+
+
+def _joined(text: str, first: WrittenDay, second: WrittenDay) -> bool:
+    """Whether the two days are the ends of one span, not two days that stand near each other."""
+    return first.end == second.start or bool(_JOINT.match(text, first.end, second.start))
 
 
 def _by_length(text: str, seen: date) -> Window | None:

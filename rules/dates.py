@@ -60,16 +60,8 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def first_seen(record: Record) -> date | None:
-    """The earliest day on which the public could have seen it: what a deadline is measured by.
-
-    Catalogue TL-26: the earliest of article date, list date and the day of our own visit.
-    """
-    known = [day for day in (record.published, record.listed) if day is not None]
-    if not known:
-        return None
-    if record.fetched_at is not None:
-        known.append(record.fetched_at.date())
-    return min(known)
+    """The earliest day that is shown of it: what a deadline is measured by (catalogue TL-26)."""
+    return min((day for day in (record.published, record.listed) if day is not None), default=None)
 
 
 def last_shown(record: Record) -> date | None:

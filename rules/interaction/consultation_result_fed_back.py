@@ -23,13 +23,13 @@ from datetime import date, timedelta
 
 from audit.model import Finding, Outcome, Record
 from audit.workdays import WorkCalendar
-from rules.consultations import is_consultation, is_result, window
+from rules.consultations import is_consultation, is_result, subject, window
 from rules.dates import first_seen, within
 from rules.facts import Facts
 from rules.findings import failed, not_applicable, passed, proof, shown_by, unavailable, was_read
 from rules.gate import gap
 from rules.requirements import Columns
-from rules.titles import core, likeness
+from rules.titles import likeness
 
 TITLE = "征求意见结果有反馈"
 CATALOGUE = ("SD-103", "DL-08", "W-P7")
@@ -55,7 +55,7 @@ def check(facts: Facts, *, as_of: date, days: int = 20) -> Iterable[Finding]:
         return
     gaps = [hindrance for column in _ALSO if (hindrance := gap(facts, column)) is not None]
     open_gaps = [hindrance for hindrance in gaps if hindrance.outcome is Outcome.UNAVAILABLE]
-    results = [core(record.title) for record in facts.records_of("consultation", *_ALSO) if is_result(record)]
+    results = [subject(record) for record in facts.records_of("consultation", *_ALSO) if is_result(record)]
     verdicts = [_judge(facts, record, last, results, open_gaps) for record, last in due]
     yield from (verdict for verdict in verdicts if verdict is not None)
     good = sum(verdict is None for verdict in verdicts)
@@ -76,7 +76,7 @@ def _judge(
     facts: Facts, record: Record, last: date, results: list[str], gaps: list[Finding]
 ) -> Finding | None:
     """A verdict on one consultation; None where its outcome is published."""
-    name = core(record.title)
+    name = subject(record)
     if _TOLD.search(record.text or "") or any(_about(name, result) for result in results):
         return None
     told = f"《{record.title}》{first_seen(record)} 发布，反馈期限到 {last}"

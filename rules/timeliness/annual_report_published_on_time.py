@@ -69,6 +69,8 @@ def check(
         yield passed(f"{name}已于 {day} 公布；本类单位没有法定截止日", evidence, name)
     elif day.year <= wanted:
         yield manual(f"{name}显示 {day} 公布，早于统计年度结束，请人工核对日期", evidence, name)
+    elif day > as_of:
+        yield manual(f"{name}显示 {day} 公布，晚于检查日 {as_of}，请人工核对日期", evidence, name)
     elif day <= last_day:
         yield passed(f"{name}于 {day} 公布，不晚于 {last_day}", evidence, name)
     elif any(first_seen(other) == day for other in reports.others):

@@ -73,7 +73,7 @@ def a_record(
     **more: Any,
 ) -> Record:
     """A record whose article was read and says that it was published on ``shown``."""
-    address = url or f"{SITE}/{column}/{zlib.crc32(f"{title}{shown}{issued}".encode())}.html"
+    address = url or f"{SITE}/{column}/{zlib.crc32(f'{title}{shown}{issued}'.encode())}.html"
     return Record(
         column=column,
         title=title,

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from audit.model import Record
+from rules.facts import Facts
+from tests.rules.facts_for_tests import Case, a_file, a_record, absent, complete, partly, some_facts
+
+RULE = "budget_has_three_public"
+LONG = "本年收支总体情况说明。" * 100
+ACCOUNTS = a_record(
+    "清源县教育局2025年度部门决算", "2026-09-10", column="budget", text="“三公”经费支出1万元。"
+)
+
+
+def budget(text: str, title: str = "清源县教育局2026年部门预算", **more: object) -> Record:
+    return a_record(title, "2026-03-20", column="budget", text=text, **more)
+
+
+def column(*records: Record) -> Facts:
+    return some_facts(complete("budget", *records))
+
+
+CASES = (
+    Case("in the text", column(budget(LONG + "“三公”经费预算2万元"), ACCOUNTS), "pass pass"),
+    Case("by its three parts", column(budget(LONG + "公务接待费0.5万元"), ACCOUNTS), "pass pass"),
+    Case("in the title", column(budget("", "2026年部门预算及“三公”经费预算"), ACCOUNTS), "pass pass"),
+    Case(
+        "published on its own", column(budget(LONG), budget("", "2026年三公经费预算"), ACCOUNTS), "pass pass"
+    ),
+    Case("long text, no file, not a word", column(budget(LONG), ACCOUNTS), "fail pass", ("没有“三公”经费",)),
+    Case(
+        "the tables are in the file",
+        column(budget(LONG, files=(a_file("预算表.xlsx"),)), ACCOUNTS),
+        "pass unavailable",
+    ),
+    Case(
+        "a file named for it", column(budget(LONG, files=(a_file("三公经费表.xls"),)), ACCOUNTS), "pass pass"
+    ),
+    Case("a picture", column(budget("见图"), ACCOUNTS), "pass unavailable"),
+    Case("not read", column(budget("", outcome=None), ACCOUNTS), "pass unavailable"),
+    Case(
+        "of another year is not of this one",
+        column(budget(LONG), budget("", "2023年三公经费预算"), ACCOUNTS),
+        "fail pass",
+    ),
+    Case("nothing of the year: charged elsewhere", column(), "not_applicable"),
+    Case("no column: charged elsewhere", some_facts(absent("budget")), "not_applicable"),
+    Case("not read to its end", some_facts(partly("budget")), "unavailable"),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_verdict(case: Case) -> None:
+    case.check(RULE)

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from audit.model import Record
+from rules.facts import Facts
+from tests.rules.facts_for_tests import Case, a_record, absent, complete, partly, some_facts
+
+RULE = "consultation_result_fed_back"
+TERM = "征求意见时间：2026年3月1日至3月30日。"
+
+
+def call(text: str = TERM, **more: object) -> Record:
+    return a_record(
+        "关于公开征求《清源县养犬管理办法（征求意见稿）》意见的公告",
+        "2026-03-01",
+        column="consultation",
+        text=text,
+        **more,
+    )
+
+
+def result(title: str, column: str = "consultation") -> Record:
+    return a_record(title, "2026-04-15", column=column)
+
+
+def site(*records: Record, notices: tuple[Record, ...] = ()) -> Facts:
+    return some_facts(
+        complete("consultation", *records), complete("notices", *notices), complete("interpretation")
+    )
+
+
+CASES = (
+    Case(
+        "answered in the same column",
+        site(call(), result("《清源县养犬管理办法》征求意见采纳情况的公告")),
+        "pass",
+    ),
+    Case(
+        "answered among the notices",
+        site(call(), notices=(result("关于养犬管理办法意见征集结果的公告", "notices"),)),
+        "pass",
+    ),
+    Case("answered on the page of the call", site(call(TERM + "采纳情况：共收到意见3条，采纳2条。")), "pass"),
+    Case("nobody sent anything, and it says so", site(call(TERM + "截至期满，未收到社会公众意见。")), "pass"),
+    Case("not answered", site(call()), "fail", ("2026-04-28",)),
+    Case(
+        "another draft's answer is not this one's",
+        site(call(), result("《清源县禁渔规定》征求意见采纳情况")),
+        "fail",
+    ),
+    Case("the answer is not due yet", site(call()), "not_applicable", (), {}, date(2026, 4, 28)),
+    Case("the page was not read: the answer may stand there", site(call("", outcome=None)), "unavailable"),
+    Case(
+        "the notices were not read to their end: the answer may stand there",
+        some_facts(complete("consultation", call()), partly("notices"), complete("interpretation")),
+        "unavailable",
+    ),
+    Case(
+        "other columns that do not exist hide nothing",
+        some_facts(complete("consultation", call()), absent("notices"), absent("interpretation")),
+        "fail",
+    ),
+    Case("no call in the period", site(), "not_applicable"),
+    Case("no column: charged elsewhere", some_facts(absent("consultation")), "not_applicable"),
+    Case("not read to its end", some_facts(partly("consultation", call())), "unavailable"),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_verdict(case: Case) -> None:
+    case.check(RULE)

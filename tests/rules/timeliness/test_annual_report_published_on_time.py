@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from audit.model import AgencyKind, Record
+from rules.facts import Facts
+from tests.rules.facts_for_tests import Case, a_record, absent, an_agency, complete, partly, some_facts
+
+RULE = "annual_report_published_on_time"
+TOWNSHIP = an_agency(AgencyKind.TOWNSHIP, "清源县城关镇人民政府")
+PORTAL = an_agency(AgencyKind.PORTAL, "清源县人民政府")
+
+
+def report(
+    year: int, shown: str | None, title: str = "清源县教育局{}年政府信息公开工作年度报告", **more: object
+) -> Record:
+    return a_record(title.format(year), shown, column="annual_report", **more)
+
+
+def column(*records: Record, **more: object) -> Facts:
+    return some_facts(complete("annual_report", *records), **more)
+
+
+CASES = (
+    Case(
+        "by the 31st of January",
+        column(report(2025, "2026-01-31"), report(2024, "2025-01-20")),
+        "pass",
+        ("不晚于 2026-01-31",),
+    ),
+    Case("a day later is late", column(report(2025, "2026-02-01")), "fail", ("超期 1 天",)),
+    Case("read to its end and not there", column(report(2024, "2025-01-20")), "fail", ("没有2025年度",)),
+    Case(
+        "a government has until the end of March",
+        column(report(2025, "2026-03-20", "清源县{}年政府信息公开工作年度报告"), agency=PORTAL),
+        "pass",
+        ("不晚于 2026-03-31",),
+    ),
+    Case(
+        "a township has no day by law",
+        column(report(2025, "2026-02-20"), agency=TOWNSHIP),
+        "pass",
+        ("没有法定截止日",),
+    ),
+    Case("a township without a report is for a person to look at", column(agency=TOWNSHIP), "manual"),
+    Case(
+        "unless local rule names one",
+        column(report(2025, "2026-02-21"), agency=TOWNSHIP),
+        "fail",
+        ("2026-02-20",),
+        {"other_deadline": "02-20"},
+    ),
+    Case(
+        "on the last day it is not overdue yet",
+        column(report(2024, "2025-01-20")),
+        "pass",
+        ("2024年度",),
+        {},
+        date(2026, 1, 31),
+    ),
+    Case(
+        "the list's earlier date is when the public saw it",
+        column(report(2025, "2026-05-01", listed="2026-01-15")),
+        "pass",
+    ),
+    Case("published, nobody knows when", column(report(2025, None)), "unavailable"),
+    Case(
+        "a report that names no year may be it",
+        column(report(0, "2026-01-20", "政府信息公开年度报告")),
+        "manual",
+    ),
+    Case(
+        "a report called after the year in which it appeared may be it",
+        column(report(2026, "2026-01-20"), report(2025, "2025-01-20")),
+        "manual",
+        ("早于统计年度结束",),
+    ),
+    Case(
+        "many years on one day are a site's move",
+        column(report(2025, "2026-06-01"), report(2024, "2026-06-01"), report(2023, "2026-06-01")),
+        "manual",
+        ("网站迁移",),
+    ),
+    Case(
+        "the year in Chinese",
+        column(report(0, "2026-01-20", "清源县教育局二〇二五年政府信息公开工作年度报告")),
+        "pass",
+    ),
+    Case(
+        "the website's own yearly sheet is another thing",
+        column(report(2025, "2026-01-20", "政府网站工作年度报表（{}年度）")),
+        "fail",
+    ),
+    Case(
+        "another body's late report in the same column is not this one's",
+        column(
+            report(2025, "2026-04-20", "清源县财政局{}年政府信息公开工作年度报告"), report(2025, "2026-01-10")
+        ),
+        "pass",
+    ),
+    Case(
+        "until 2018 all had until the end of March",
+        column(report(2017, "2018-03-20"), period=None),
+        "pass",
+        ("2018-03-31",),
+        {"year": 2017},
+        date(2018, 7, 28),
+    ),
+    Case(
+        "a department's report on 2017 was not due at the end of January either",
+        column(report(2017, "2018-03-20")),
+        "pass",
+        (),
+        {},
+        date(2018, 7, 28),
+    ),
+    Case("not due yet", column(), "not_applicable", (), {"year": 2026}),
+    Case("no column: charged elsewhere", some_facts(absent("annual_report")), "not_applicable"),
+    Case("not read to its end", some_facts(partly("annual_report")), "unavailable"),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_verdict(case: Case) -> None:
+    case.check(RULE)

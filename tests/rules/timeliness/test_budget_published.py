@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from audit.model import Record
+from rules.facts import Facts
+from tests.rules.facts_for_tests import Case, a_file, a_record, absent, complete, partly, some_facts
+
+RULE = "budget_published"
+#: A day on which this year's budget and last year's accounts are both due.
+DUE = date(2026, 11, 20)
+REPLY = "根据《关于批复2026年部门预算的通知》，县财政局于2026年3月2日批复我局部门预算。"
+ACCOUNTS = a_record("清源县教育局2025年度部门决算", "2026-09-10", column="budget", text="2026年8月25日批复。")
+
+
+def budget(
+    shown: str | None = "2026-03-20",
+    title: str = "清源县教育局2026年部门预算",
+    text: str = REPLY,
+    **more: object,
+) -> Record:
+    return a_record(title, shown, column="budget", text=text, **more)
+
+
+def column(*records: Record) -> Facts:
+    return some_facts(complete("budget", *records))
+
+
+CASES = (
+    Case(
+        "both, within twenty natural days",
+        column(budget(), ACCOUNTS),
+        "pass pass pass pass",
+        ("相隔 18 个自然日",),
+    ),
+    Case("twenty days exactly", column(budget("2026-03-22"), ACCOUNTS), "pass pass pass pass"),
+    Case(
+        "twenty-one",
+        column(budget("2026-03-23"), ACCOUNTS),
+        "fail pass pass pass",
+        ("相隔 21 个自然日", "应于 2026-03-22 前公开"),
+    ),
+    Case(
+        "no accounts, and the column was read to its end",
+        column(budget()),
+        "fail pass pass",
+        ("没有2025年度决算",),
+    ),
+    Case("neither", column(), "fail fail"),
+    Case(
+        "no day of approval",
+        column(budget(text="本年收入100万元。"), ACCOUNTS),
+        "manual pass pass pass",
+        ("没有写明批准",),
+    ),
+    Case("the deadline is not asked for", column(budget(text=""), ACCOUNTS), "pass pass", (), {"days": 0}),
+    Case(
+        "two days of approval are none",
+        column(budget(text="2026年2月1日人大批准。2026年3月2日财政批复。"), ACCOUNTS),
+        "manual pass pass pass",
+    ),
+    Case(
+        "a day that approves something of years ago is none",
+        column(budget(text="2019年3月2日批复成立。"), ACCOUNTS),
+        "manual pass pass pass",
+    ),
+    Case(
+        "the report on last year's execution and this year's draft is a budget, no accounts",
+        column(budget(title="关于清源县2025年财政预算执行情况和2026年财政预算草案的报告", text="")),
+        "fail manual pass",
+        ("没有2025年度决算",),
+    ),
+    Case(
+        "the year before the kind or after it",
+        column(budget(title="部门预算公开（2026年）"), ACCOUNTS),
+        "pass pass pass pass",
+    ),
+    Case("the year in Chinese", column(budget(title="二〇二六年部门预算"), ACCOUNTS), "pass pass pass pass"),
+    Case(
+        "the file's name says what the title does not",
+        column(budget(title="部门预决算信息", files=(a_file("2026年部门预算.pdf"),)), ACCOUNTS),
+        "pass pass pass pass",
+    ),
+    Case(
+        "a title without a year may be it",
+        column(budget(title="部门预算公开"), ACCOUNTS),
+        "pass pass unavailable",
+    ),
+    Case(
+        "in spring the year before is looked at",
+        column(
+            a_record("2025年部门预算", "2025-03-01", column="budget"),
+            a_record("2024年部门决算", "2025-09-01", column="budget"),
+        ),
+        "manual manual pass pass",
+        (),
+        {},
+        date(2026, 3, 1),
+    ),
+    Case(
+        "published twice in one year",
+        column(budget("2026-05-20"), budget("2026-06-20", "2026年部门预算（更正）", ""), ACCOUNTS),
+        "manual pass pass pass",
+        ("首次公开",),
+    ),
+    Case("no column: charged elsewhere", some_facts(absent("budget")), "not_applicable"),
+    Case("not read to its end", some_facts(partly("budget")), "unavailable"),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_verdict(case: Case) -> None:
+    case.check(RULE)

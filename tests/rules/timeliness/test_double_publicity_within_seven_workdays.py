@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from audit.model import Period, Record
+from rules.facts import Facts
+from tests.rules.facts_for_tests import Case, a_record, absent, an_agency, complete, partly, some_facts
+
+RULE = "double_publicity_within_seven_workdays"
+
+
+def penalty(
+    text: str,
+    shown: str | None = "2026-10-15",
+    title: str = "清教罚字〔2026〕3号行政处罚决定书",
+    **more: object,
+) -> Record:
+    return a_record(title, shown, column="enforcement", text=text, **more)
+
+
+def column(*records: Record, **more: object) -> Facts:
+    more.setdefault("agency", an_agency(functions="enforcement"))
+    return some_facts(complete("enforcement", *records), **more)
+
+
+CASES = (
+    Case(
+        "seven working days over the holidays",
+        column(penalty("处罚决定日期：2026年9月28日", "2026-10-13")),
+        "pass",
+        ("1 条在 7 个工作日内",),
+    ),
+    Case(
+        "eight",
+        column(penalty("处罚决定日期：2026-09-28", "2026-10-16")),
+        "fail",
+        ("用了 10 个工作日", "应于 2026-10-13 前公示"),
+    ),
+    Case("the decision's own date", column(penalty("", "2026-10-30", issued="2026-10-09")), "fail"),
+    Case(
+        "the list showed it earlier",
+        column(penalty("处罚决定日期：2026-09-28", "2026-10-30", listed="2026-10-01")),
+        "pass",
+    ),
+    Case(
+        "a table of several decisions",
+        column(penalty("决定日期：2026-09-01。决定日期：2026-10-01。")),
+        "unavailable",
+        ("决定日期",),
+    ),
+    Case("no day of decision", column(penalty("处罚某公司")), "unavailable"),
+    Case("before the decision", column(penalty("处罚决定日期：2026-10-18")), "manual"),
+    Case("put up years later", column(penalty("处罚决定日期：2021-10-18")), "manual", ("补录",)),
+    Case(
+        "a year without a calendar",
+        column(
+            penalty("许可决定日期：2026-12-25", "2027-01-25"),
+            period=Period(date(2026, 1, 1), date(2027, 2, 1)),
+        ),
+        "unavailable",
+        (),
+        {},
+        date(2027, 2, 1),
+    ),
+    Case("a list of powers is no decision", column(penalty("", title="行政处罚事项清单")), "not_applicable"),
+    Case(
+        "a hearing is no decision",
+        column(penalty("决定日期：2026-01-01", title="行政处罚听证告知书公告")),
+        "not_applicable",
+    ),
+    Case("not read", column(penalty("", outcome=None)), "unavailable"),
+    Case("of before the period", column(penalty("处罚决定日期：2025-01-01", "2025-03-01")), "not_applicable"),
+    Case(
+        "no such function",
+        some_facts(complete("enforcement"), agency=an_agency(functions="education")),
+        "not_applicable",
+    ),
+    Case("undeclared and no column", some_facts(absent("enforcement")), "manual"),
+    Case(
+        "what was read of a part is judged, the rest is not",
+        some_facts(partly("enforcement", penalty("处罚决定日期：2026-09-01"))),
+        "fail unavailable",
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_verdict(case: Case) -> None:
+    case.check(RULE)
