@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from audit.model import FetchOutcome, LinkCheck, Outcome, PageFacts
+from rules.facts import Facts
+from tests.rules.facts_for_tests import NOT_FOUND, OK, SITE, TIMEOUT, Case, a_home, a_link, some_facts
+
+RULE = "home_links_alive"
+DNS, SOFT = FetchOutcome.DNS, FetchOutcome.SOFT_404
+
+
+def home(*links: LinkCheck) -> Facts:
+    return some_facts(pages=(a_home(),), links=links)
+
+
+CASES = (
+    Case("all open", home(a_link("一", OK), a_link("二", NOT_FOUND, OK)), "pass", ("2 个能打开",)),
+    Case(
+        "not found twice",
+        home(a_link("一", NOT_FOUND, NOT_FOUND), a_link("二", OK)),
+        "fail pass",
+        ("“一”失效", "2 次访问"),
+    ),
+    Case(
+        "each dead link is its own finding",
+        home(a_link("一", NOT_FOUND, SOFT), a_link("二", SOFT, SOFT)),
+        "fail fail",
+    ),
+    Case("one look is not enough", home(a_link("一", NOT_FOUND)), "unavailable"),
+    Case("not found once, timed out once", home(a_link("一", NOT_FOUND, TIMEOUT)), "unavailable"),
+    Case(
+        "other hosts that this machine cannot reach",
+        home(
+            a_link("一", DNS, DNS, external=True),
+            a_link("二", TIMEOUT, TIMEOUT, external=True),
+            a_link("三", OK),
+        ),
+        "pass unavailable",
+        ("域名无法解析 1 个", "外部链接 2 个"),
+    ),
+    Case(
+        "a dead external link counts (W-D22)",
+        home(a_link("一", NOT_FOUND, NOT_FOUND, external=True)),
+        "fail",
+        ("外部链接",),
+    ),
+    Case(
+        "a firewall is no dead link",
+        home(a_link("一", FetchOutcome.BLOCKED, FetchOutcome.BLOCKED)),
+        "unavailable",
+    ),
+    Case(
+        "an error of the server may pass",
+        home(a_link("一", FetchOutcome.SERVER_ERROR, FetchOutcome.SERVER_ERROR)),
+        "unavailable",
+    ),
+    Case("links that were not looked at", home(), "unavailable", ("没有逐个检查",)),
+    Case(
+        "a home page without links",
+        some_facts(pages=(PageFacts(f"{SITE}/", "home", "ef"),)),
+        "not_applicable",
+    ),
+    Case(
+        "the home page was not read", some_facts(links=(a_link("一", NOT_FOUND, NOT_FOUND),)), "unavailable"
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_verdict(case: Case) -> None:
+    case.check(RULE)
+
+
+def test_a_link_of_another_page_weighs_half() -> None:
+    links = (a_link("一", NOT_FOUND, NOT_FOUND), a_link("二", NOT_FOUND, NOT_FOUND, on=f"{SITE}/list/"))
+
+    found = Case("", home(*links), "fail fail").findings(RULE)
+
+    assert [finding.weight for finding in found if finding.outcome is Outcome.FAIL] == [
+        Decimal(1),
+        Decimal("0.5"),
+    ]

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import pytest
+
+from audit.model import Record
+from rules.facts import Facts
+from tests.rules.facts_for_tests import SITE, Case, a_record, absent, complete, partly, some_facts
+
+RULE = "no_duplicate_padding"
+POLICY = {"columns": "policy"}
+BODY = "为做好防汛工作，现将有关事项通知如下。" * 5
+
+
+def copies(
+    count: int, title: str = "关于防汛的通知", path: str = "policy/202603/t{}.html", **more: object
+) -> list[Record]:
+    more.setdefault("fingerprint", "00ff00ff00ff00ff")
+    return [
+        a_record(title, f"2026-03-{number + 1:02}", url=f"{SITE}/{path.format(number)}", text=BODY, **more)
+        for number in range(count)
+    ]
+
+
+def others(count: int) -> list[Record]:
+    return [
+        a_record(
+            f"第{number}号文件",
+            url=f"{SITE}/policy/o{number}.html",
+            text=BODY,
+            fingerprint=f"{number * 0x9E3779B97F4A7C15 % 2**64:016x}",
+        )
+        for number in range(count)
+    ]
+
+
+def column(*records: Record) -> Facts:
+    return some_facts(complete("policy", *records))
+
+
+CASES = (
+    Case("no copies", column(*others(20)), "pass", ("重复 0 条",), POLICY),
+    Case(
+        "the same thing four times",
+        column(*copies(4), *others(6)),
+        "fail fail fail",
+        ("重复 3 条，占 30.0%",),
+        POLICY,
+    ),
+    Case(
+        "copies in different months of one column",
+        column(*copies(4, path="policy/20260{}/t1.html")),
+        "fail fail fail",
+        (),
+        POLICY,
+    ),
+    Case(
+        "three bits apart is a copy",
+        column(*copies(3), *copies(1, path="policy/x{}.html", fingerprint="00ff00ff00ff00f8")),
+        "fail fail fail",
+        (),
+        POLICY,
+    ),
+    Case(
+        "four bits apart is not",
+        column(*copies(3), *copies(1, path="policy/x{}.html", fingerprint="00ff00ff00ff00f0")),
+        "pass",
+        (),
+        POLICY,
+    ),
+    Case("two copies are a slip", column(*copies(3), *others(3)), "pass", ("不足 3 条",), POLICY),
+    Case("two in a hundred are tolerated", column(*copies(4), *others(147)), "pass", (), POLICY),
+    Case(
+        "the same title over different bodies is a series",
+        column(
+            *(
+                a_record(
+                    "行政处罚决定书",
+                    text=BODY,
+                    url=f"{SITE}/policy/{n}.html",
+                    fingerprint=f"{n * 0x9E3779B97F4A7C15 % 2**64:016x}",
+                )
+                for n in range(1, 9)
+            )
+        ),
+        "pass",
+        (),
+        POLICY,
+    ),
+    Case(
+        "posted to several columns",
+        column(
+            *copies(1, path="a/t1.html"),
+            *copies(1, path="b/t1.html"),
+            *copies(1, path="c/t1.html"),
+            *copies(1, path="d/t1.html"),
+        ),
+        "pass",
+        (),
+        POLICY,
+    ),
+    Case(
+        "one address twice, pinned and in the list",
+        column(*copies(1), *copies(1), *copies(1), *copies(1)),
+        "pass",
+        (),
+        POLICY,
+    ),
+    Case(
+        "bodies that were not read are not compared",
+        column(*copies(4, fingerprint=None)),
+        "pass",
+        ("4 条没有读到正文",),
+        POLICY,
+    ),
+    Case("no items", column(), "not_applicable", (), POLICY),
+    Case("no column", some_facts(absent("policy")), "not_applicable", (), POLICY),
+    Case("read in part", some_facts(partly("policy", *others(3))), "pass unavailable", (), POLICY),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_verdict(case: Case) -> None:
+    case.check(RULE)

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from audit.model import Record
+from rules.facts import Facts
+from tests.rules.facts_for_tests import Case, a_file, a_record, absent, complete, partly, some_facts
+
+RULE = "no_placeholder_content"
+POLICY = {"columns": "policy"}
+BODY = "为做好防汛工作，现将有关事项通知如下。" * 3
+
+
+def column(*records: Record) -> Facts:
+    return some_facts(complete("policy", *records))
+
+
+CASES = (
+    Case("real content", column(a_record("关于防汛的通知", text=BODY)), "pass", (), POLICY),
+    Case(
+        "a title that is a test",
+        column(a_record("测试", text=BODY), a_record("TEST 2", text=BODY), a_record("1111", text=BODY)),
+        "fail fail fail",
+        ("“TEST 2”",),
+        POLICY,
+    ),
+    Case(
+        "a title with the word in it",
+        column(a_record("软件测试中心招聘公告", text=BODY), a_record("2024", text=BODY)),
+        "pass",
+        (),
+        POLICY,
+    ),
+    Case(
+        "a body that is under construction",
+        column(a_record("机构职能", text="栏目正在建设中，敬请期待！")),
+        "fail",
+        ("正文只有",),
+        POLICY,
+    ),
+    Case(
+        "building is a subject, too",
+        column(a_record("关于正在建设中的工地巡查的通知", text=BODY)),
+        "pass",
+        (),
+        POLICY,
+    ),
+    Case(
+        "the content is in the file",
+        column(a_record("机构职能", text="内容", files=(a_file("职能.doc"),))),
+        "pass",
+        (),
+        POLICY,
+    ),
+    Case(
+        "a short body may be a picture",
+        column(a_record("防汛海报", text="如图")),
+        "pass",
+        ("1 条正文很短",),
+        POLICY,
+    ),
+    Case("not read", column(a_record("防汛海报", outcome=None)), "unavailable", (), POLICY),
+    Case("no items", column(), "not_applicable", (), POLICY),
+    Case("no column", some_facts(absent("policy")), "not_applicable", (), POLICY),
+    Case(
+        "read in part",
+        some_facts(partly("policy", a_record("测试", text=BODY))),
+        "fail unavailable",
+        (),
+        POLICY,
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_verdict(case: Case) -> None:
+    case.check(RULE)
