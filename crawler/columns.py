@@ -9,21 +9,18 @@ from urllib.parse import urlsplit
 
 from audit.model import ColumnId
 from crawler.columnnames import LabelMatch, column_names, is_body, is_topic, match_label
-from crawler.columnvotes import (
-    FIELDS,
+from crawler.columnpages import (
     Candidate,
     PageSigns,
     Setting,
-    Vote,
     folder_of,
-    folders_of,
     gather,
     is_article_address,
     is_external,
     own_names,
     page_key,
-    votes_of,
 )
+from crawler.columnvotes import FIELDS, Vote, folders_of, votes_of
 
 __all__ = ["Candidate", "Choice", "Choices", "Doubt", "LabelMatch", "choose_columns", "match_label"]
 
@@ -87,9 +84,16 @@ class _Claim:
     vote: Vote
 
     @property
-    def order(self) -> tuple[bool, int, int, int, str]:
-        """Best first: whole columns before parts, then score, then the shorter address."""
-        return (self.vote.part, -self.vote.score, self.page.key.count("/"), len(self.page.key), self.page.key)
+    def order(self) -> tuple[bool, bool, int, int, int, str]:
+        """Best first: columns before topics, wholes before parts, then score, then the shorter address."""
+        return (
+            self.vote.topic,
+            self.vote.part,
+            -self.vote.score,
+            self.page.key.count("/"),
+            len(self.page.key),
+            self.page.key,
+        )
 
 
 def choose_columns(
@@ -190,12 +194,14 @@ def _is_equal(vote: Vote, main: Vote) -> bool:
 def _is_member(claim: _Claim, main: _Claim, setting: Setting) -> bool:
     """Whether a claim's page is one more page of the column whose main page is ``main``'s.
 
-    Another's host serves only where there is nothing on its own, and the articles of a list are
-    read from the list.
+    Another's host and a special topic serve only where there is nothing else, and the articles of a
+    list are read from the list.
     """
     if claim is main:
         return True
     if is_external(claim.page.key, setting) and not is_external(main.page.key, setting):
+        return False
+    if claim.vote.topic and not main.vote.topic:
         return False
     if is_article_address(claim.page.key) and not is_article_address(main.page.key):
         return False
