@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.model import Agency
+from audit.model import Agency, AgencyKind
 from crawler.columns import Candidate, Choices, choose_columns
 from crawler.stored import StoredReading
 from crawler.survey import Survey
@@ -14,7 +14,9 @@ _MOST_TITLES = 20
 
 def chosen(survey: Survey, agency: Agency) -> Choices:
     """The columns of an agency's site: a function of what was read, in whatever order it came."""
-    return choose_columns(candidates(survey), name=agency.name, homes=(*agency.sites, *agency.entry))
+    homes = (*agency.sites, *agency.entry)
+    whole = agency.kind in {AgencyKind.PORTAL, AgencyKind.TOWNSHIP}
+    return choose_columns(candidates(survey), name=agency.name, homes=homes, whole=whole)
 
 
 def candidates(survey: Survey) -> Iterator[Candidate]:

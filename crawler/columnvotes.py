@@ -32,7 +32,7 @@ FIELDS = frozenset(
     | {ColumnId.LAND, ColumnId.SAFETY, ColumnId.FEES, ColumnId.PROJECTS}
 )
 _PLATFORMS = frozenset({str(ColumnId.DISCLOSURE), str(ColumnId.STATUTORY)})
-_SERVED = FIELDS | {ColumnId.EMERGENCY, ColumnId.POLICY, ColumnId.NOTICES, ColumnId.NEWS}
+_SERVED = FIELDS | {ColumnId.EMERGENCY, ColumnId.POLICY, ColumnId.NOTICES, ColumnId.NEWS, ColumnId.PLANS}
 _UMBRELLA = re.compile(r"重点领域|五公开|标准化|26个|试点领域|公开目录|主动公开|信息公开|政务公开")
 _HOME_TAB = re.compile(r"^[^/]+/(index\w*\.\w+)?\?")
 _TOPIC_FOLDERS = frozenset({"ztzl", "zt", "ztlm", "zhuanti"})
@@ -79,7 +79,7 @@ def votes_of(
     times: Counter[ColumnId] = Counter()
     labelled = False
     above = _above(page.key, folders)
-    for candidate in sorted(page.seen, key=lambda c: (len(c.path), c.path, c.label, c.place)):
+    for candidate in sorted(page.seen, key=_plainness):
         match = match_label(candidate.label, setting.own)
         labelled = labelled or (match is None and _is_meaningful(candidate.label))
         for column, vote in _link_votes(candidate, match, page, above, setting).items():
@@ -88,6 +88,14 @@ def votes_of(
                 best[column] = vote
     _add_page_votes(best, page, labelled=labelled)
     return {column: replace(vote, times=times[column]) for column, vote in best.items()}
+
+
+def _plainness(candidate: Candidate) -> tuple[bool, bool, int, tuple[str, ...], str, str]:
+    """Of links that say the same, the one whose path explains most comes first."""
+    path = candidate.path
+    confused = any(is_more(label) or label == candidate.label for label in path)
+    umbrella = any(_UMBRELLA.search(label) for label in path)
+    return (confused, not umbrella, len(path), path, candidate.label, candidate.place)
 
 
 def _meanings(label: str, setting: Setting) -> tuple[str, ...]:

@@ -14,14 +14,14 @@ OWN = ("柘城县人民政府", "柘城县", "柘城")
 
 #: For every column labels as sites write them; a new name in columns.yml brings its sample here.
 SAMPLES: dict[ColumnId, str] = {
-    ColumnId.DISCLOSURE: "政务公开|信息公开>|柘城县政府信息公开|政府信息公开专栏|政府信息公开平台",
+    ColumnId.DISCLOSURE: "公开|政务公开|信息公开>|柘城县政府信息公开|政府信息公开专栏|政府信息公开平台",
     ColumnId.GUIDE: "政府信息公开指南|公开指南|柘城县人民政府信息公开指南|政务信息公开指南(3)|信息公开指引",
     ColumnId.REGULATIONS: "政府信息公开制度|信息公开制度|公开规定|政府信息公开制度文件|相关法规文件",
     ColumnId.STATUTORY: "法定主动公开内容|信息公开目录|政府信息公开目录|主动公开目录|公开目录",
     ColumnId.ANNUAL_REPORT: "政府信息公开年报|2018年政府信息公开工作年度报告|部门年报|乡镇年报",
     ColumnId.ON_REQUEST: "依申请公开|申请公开政府信息|我要申请公开|依申请公开平台",
     ColumnId.FUNCTIONS: "机构职能|机构设置|工作机构|单位简介|三定方案|主要职责|本局职能",
-    ColumnId.LEADERS: "领导信息|领导之窗|政府领导|市长之窗|领导班子|副县长",
+    ColumnId.LEADERS: "行署领导|领导信息|领导之窗|政府领导|市长之窗|领导班子|副县长",
     ColumnId.POLICY: "政策文件|规范性文件|政府文件|县政府文件|政策法规|行政规范性文件|柘城县政策文件",
     ColumnId.NEWS: "要闻动态|工作动态|柘城要闻|部门动态|政务要闻|本局动态|图片新闻",
     ColumnId.NOTICES: "通知公告|公示公告|通知公告MORE|公告公示|通知·公告|通 知 公 告",
@@ -33,12 +33,12 @@ SAMPLES: dict[ColumnId, str] = {
     ColumnId.INTERPRETATION: "政策解读|政策解读更多|一图读懂|图解政策|部门解读",
     ColumnId.RESPONSE: "回应关切|热点回应|社会热点回应|政务舆情回应",
     ColumnId.CONSULTATION: "意见征集|决策预公开|民意征集|调查征集|结果反馈|重大决策预公开",
-    ColumnId.INQUIRIES: "互动交流|领导信箱|市长信箱|咨询建言|政民互动|留言选登",
+    ColumnId.INQUIRIES: "专员信箱|互动交流|领导信箱|市长信箱|咨询建言|政民互动|留言选登",
     ColumnId.DECISIONS: "重大行政决策|重大行政决策事项目录|重大决策",
     ColumnId.MEETINGS: "会议公开|政府常务会议|重要会议|常务会议",
     ColumnId.EXECUTION: "执行公开|重点工作|财政审计|政务督查|审计结果公告",
     ColumnId.RESULTS: "结果公开|决定事项落实|政策评估",
-    ColumnId.SERVICES: "办事服务|政务服务|办事指南|网上办事大厅|个人办事|便民服务",
+    ColumnId.SERVICES: "服务|办事服务|政务服务|办事指南|网上办事大厅|个人办事|便民服务",
     ColumnId.POWERS: "权责清单|权力清单|权责清单和动态调整|责任清单",
     ColumnId.NEGATIVE_LIST: "负面清单|市场准入负面清单|不予公开范围",
     ColumnId.ENFORCEMENT: "双公示|行政许可/处罚|行政许可、行政处罚|行政执法公示|双随机、一公开",
@@ -75,6 +75,7 @@ _LOOK_ALIKES = """
 就业创业 社会组织 社会保险 保障性住房 政府工作报告 重点领域信息公开 走进柘城 检务公开
 警务公开 会议室预约 土地公公 领导干部学法 人事争议仲裁 环境影响
 2018年7月25日柘城新闻 旧版本进入
+自然资源部 生态环境部 应急管理部 新公开 政府网站年度工作报表 市政府部门信息公开 留言统计 政策兑现
 """
 
 
