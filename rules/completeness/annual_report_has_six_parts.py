@@ -41,7 +41,11 @@ _PARTS: Mapping[str, str] = {
     "存在的主要问题及改进情况": r"问题|不足|改进",
     "其他需要报告的事项": r"其\s*他.{0,12}(?:事项|情况|报告)|需要(?:说明|报告)的",
 }
-_HEADING = re.compile(r"^\s*[一二三四五六七八]\s*[、,.．:：][^\n]{2,40}", re.MULTILINE)
+#: Headings, but not the numbered rows of the prescribed table of requests.
+_HEADING = re.compile(
+    r"^\s*[一二三四五六七八]\s*[、,.．:：]\s*(?!本年新收|上年结转|本年度办理结果|结转下年度)[^\n]{2,40}",
+    re.MULTILINE,
+)
 #: From so many different ordinals on the headings are taken to be all there.
 _CLEAR = 4
 
