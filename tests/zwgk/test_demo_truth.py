@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import lxml.html
 import pytest
 
 from audit.model import (
@@ -99,8 +100,8 @@ def facts_of(made: Blueprint) -> Facts:
 ALL_COLUMNS = {
     "news", "notices", "policy", "interpretation", "consultation", "budget", "annual_report", "guide",
     "regulations", "statutory", "disclosure", "on_request", "functions", "leaders", "plans", "powers",
-    "services", "enforcement", "proposals", "welfare", "fees", "inquiries", "data", "press", "personnel", "statistics",
-    "school", "hospital", "party", "village",
+    "services", "enforcement", "proposals", "welfare", "fees", "inquiries", "data", "press", "personnel",
+    "statistics", "school", "hospital", "party", "village",
 }  # fmt: skip
 
 
@@ -148,7 +149,7 @@ def records_of(site: Site, place: Place) -> tuple[Record, ...]:
 
 def record_of(site: Site, place: Place, item: Item, *, is_page: bool = False) -> Record:
     markup = MARKUPS[site.profile.cms]
-    text = "\n".join(item.blocks)
+    text = "\n".join(written(block) for block in item.blocks)
     url = f"{BASE}{markup.column(place) if is_page else markup.article(place, item)}"
     files = tuple(
         Attachment(
@@ -164,6 +165,14 @@ def record_of(site: Site, place: Place, item: Item, *, is_page: bool = False) ->
         item.doc_number or None, item.index_number or None, item.source or None, files, FetchOutcome.OK,
         "6" * 64, NOW, is_page=is_page, text_length=len(text), fingerprint=fingerprint(text), text=text,
     )  # fmt: skip
+
+
+def written(block: str) -> str:
+    """A block as a reader gives it back: each cell of a table on a line of its own."""
+    if not block.startswith("<table"):
+        return block
+    cells = lxml.html.fromstring(block).iter("td", "th")
+    return "\n".join(cell.text_content() for cell in cells)
 
 
 def of_indicator(findings: tuple[Finding, ...], truth: Planted) -> dict[str, list[Finding]]:

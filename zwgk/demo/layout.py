@@ -41,7 +41,7 @@ def blueprint(who: Profile, days: Days) -> Blueprint:
     if who.functions is None or "enforcement" in who.functions:
         parts.append(enforcement(who, prompt_decisions(days)))
     top = [
-        news(who, days, count=16 if who.functions is None else 20),
+        news(who, days, count=20 if who.cms == "hanweb" else 14),
         platform(who, days, tuple(parts)),
         notices(who, days),
         Section(

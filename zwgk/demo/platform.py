@@ -9,6 +9,7 @@ from __future__ import annotations
 from zwgk.demo.annual import annual_reports
 from zwgk.demo.days import Days
 from zwgk.demo.model import Item, Profile, Section
+from zwgk.demo.profiles import PLACES
 from zwgk.demo.prose import chinese_date, story, table
 
 _RULES = (
@@ -129,12 +130,15 @@ def leaders(who: Profile) -> Section:
     """领导信息: names, posts and what each is in charge of."""
     posts = ("主要负责人", "分管负责人", "班子成员", "四级调研员")
     rows = [("姓名", "职务", "工作分工")]
-    rows += [
-        (name, posts[i], f"分管{who.topics[i]}、{who.topics[i + 3]}") for i, name in enumerate(who.leaders)
-    ]
-    return Section(
-        "ldxx", "领导信息", "leaders", content=(table(tuple(rows)), "以上分工随职务变动及时调整。")
-    )
+    told = []
+    for i, name in enumerate(who.leaders):
+        first, second = who.topics[i], who.topics[i + 3]
+        rows.append((name, posts[i], f"分管{first}、{second}"))
+        told.append(
+            f"{name}，{posts[i]}，负责{first}和{second}方面的工作，联系{PLACES[i]}，接访日为每月{5 + i}日。"
+        )
+    content = (table(tuple(rows)), *told, "以上分工随职务变动及时调整。")
+    return Section("ldxx", "领导信息", "leaders", content=content)
 
 
 def powers(who: Profile, days: Days) -> Section:

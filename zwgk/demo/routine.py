@@ -36,13 +36,13 @@ _NOTICES = (
 )
 
 
-def news(who: Profile, days: Days, *, count: int = 20, newest: int = 1, step: int = 5) -> Section:
+def news(who: Profile, days: Days, *, count: int = 14, newest: int = 1, step: int = 7) -> Section:
     """动态要闻: ``count`` items, the newest ``newest`` days old, then one every ``step`` days."""
     items = tuple(_report(who, days, _NEWS, i, newest + step * i) for i in range(count))
     return Section("ywdt", "要闻动态", "news", items, on_home=7, page_size=6)
 
 
-def notices(who: Profile, days: Days, *, count: int = 12, newest: int = 3, step: int = 13) -> Section:
+def notices(who: Profile, days: Days, *, count: int = 9, newest: int = 3, step: int = 16) -> Section:
     """通知公告, the first pinned to the top although it is older, some with a form to download."""
     items = [_report(who, days, _NOTICES, i + 50, newest + step * i) for i in range(count)]
     form = docx("申报表", ("单位名称：", "联系人：", "联系电话："))
@@ -50,7 +50,7 @@ def notices(who: Profile, days: Days, *, count: int = 12, newest: int = 3, step:
     items = [_with_file(item, form if i % 2 else list_of, i) for i, item in enumerate(items)]
     if count > 4:
         items = [replace(items[4], pinned=True), *items[:4], *items[5:]]
-    return Section("tzgg", "通知公告", "notices", tuple(items), on_home=6, page_size=6)
+    return Section("tzgg", "通知公告", "notices", tuple(items), on_home=6, page_size=5)
 
 
 def _report(who: Profile, days: Days, titles: tuple[str, ...], i: int, ago: int) -> Item:

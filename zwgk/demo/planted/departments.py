@@ -130,7 +130,9 @@ def czj(site: Blueprint, days: Days) -> tuple[Blueprint, tuple[Planted, ...]]:
         site, "czyjs", lambda _: _late_budgets(budgets(who, days, approved=days.this_year(1, 20)), days)
     )
     site = edit(site, "gknb", lambda _: annual_reports(who, days, without="五"))
-    site = drop(site, "zxjy", "ldxx")
+    site = drop(site, "ldxx")
+    # No 互动交流 either: that is another name for the column that is missing.
+    site = edit(site, "hdjl", lambda section: section.children[0])
     return site, (
         fails("czj", "budget_published", "批复后四十九天才公开预算"),
         passes("czj", "budget_has_three_public", "虽然晚，三公经费是全的"),

@@ -26,7 +26,7 @@ def wjw(site: Blueprint, days: Days) -> tuple[Blueprint, tuple[Planted, ...]]:
     site = edit(site, "ywdt", lambda _: news(who, days, count=18, newest=47, step=6))
     site = edit(site, "tzgg", lambda section: _odd_dates(section, days))
     site = edit(site, "zcwj", _undated)
-    for slug in ("rsxx", "ghjh", "zcjd", "tjxx", "czyjs"):
+    for slug in ("rsxx", "ghjh", "zcjd", "hygq", "tjxx", "czyjs"):
         site = edit(site, slug, lambda section: replace(section, items=()))
     titles = ("{name}保密工作制度", "{name}财务管理制度", "{name}车辆管理制度")
     site = edit(site, "gkzd", lambda _: plain(who, days, "nbgl", "内部管理制度", "", titles, (400, 430, 520)))
@@ -34,7 +34,7 @@ def wjw(site: Blueprint, days: Days) -> tuple[Blueprint, tuple[Planted, ...]]:
     return site, (
         fails("wjw", "guide_has_elements", "指南没有办公时间、电话、传真等要素", "list.asp"),
         fails("wjw", "home_updated", "首页最近的日期在一个半月以前"),
-        fails("wjw", "columns_kept_up", "解读、人事、规划、统计、预决算五个栏目是空的"),
+        fails("wjw", "columns_kept_up", "解读、人事、规划、统计、预决算等栏目是空的"),
         fails("wjw", "dates_plausible", "年份错成2062年", "ReadNews.asp"),
         fails("wjw", "meta_tags_present", "没有任何标准标签"),
         fails("wjw", "footer_identity_code", "页脚没有网站标识码"),
