@@ -31,6 +31,8 @@ def clean(text: str) -> str:
 
     Lone surrogates (of a broken decoding) become U+FFFD, control characters go.  Idempotent.
     """
+    if text.isprintable():
+        return text  # nearly all text, and quickly told
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", _NEWLINES.sub("\n", text)))
 
 
@@ -81,10 +83,9 @@ def cell(text: str) -> str:
     apostrophes are followed by such a sign (:func:`plain`).  Web addresses are never changed; other
     text is cut at what one cell holds, for Excel would start a new row with the rest.
     """
-    tidy = clean(text)
-    if tidy.lower().startswith(("http://", "https://")):
-        return tidy
-    tidy = fitting(tidy)
+    if text.startswith(("http://", "https://")):
+        return clean(text)
+    tidy = fitting(text)
     return f"'{tidy}" if _FORMULA.match(tidy) else tidy
 
 

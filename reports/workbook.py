@@ -6,6 +6,7 @@ Rows are streamed to disk, so a sheet of a hundred thousand rows costs no memory
 
 from __future__ import annotations
 
+import functools
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -94,6 +95,7 @@ def _lines(cell: Cell, head: Heads) -> int:
     return sum(max(1, ceil((_breadth(part) + 0.5) / (head.width - 0.7))) for part in text[:_SEEN].split("\n"))
 
 
+@functools.lru_cache(maxsize=4096)  # names and addresses come again row after row
 def _breadth(text: str) -> float:
     return sum(1.8 if east_asian_width(character) in "WFA" else 0.98 for character in text)
 
@@ -127,11 +129,12 @@ class Book:
 
     def look(self, **properties: Any) -> Any:
         """Return the format with these properties, made once."""
-        whole = {"font_name": _FONT, "font_size": 10, "valign": "top", **properties}
-        key = tuple(sorted(whole.items()))
-        if key not in self._formats:
-            self._formats[key] = self._book.add_format(whole)
-        return self._formats[key]
+        key = tuple(properties.items())
+        known = self._formats.get(key)
+        if known is None:
+            whole = {"font_name": _FONT, "font_size": 10, "valign": "top", **properties}
+            known = self._formats[key] = self._book.add_format(whole)
+        return known
 
     def close(self) -> bytes:
         """Finish the workbook and return it."""
