@@ -108,7 +108,10 @@ def gather(candidates: Iterable[Candidate]) -> dict[str, PageSigns]:
     pages: dict[str, PageSigns] = {}
     for candidate in candidates:
         if candidate.url.startswith(("http://", "https://")):
-            key = page_key(candidate.url)
+            try:
+                key = page_key(candidate.url)
+            except ValueError:
+                continue  # http://[… : a slip in a page, no address
             page = pages.setdefault(key, PageSigns(key))
             page.urls[candidate.url] += 1
             page.seen.append(candidate)

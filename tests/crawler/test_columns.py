@@ -180,6 +180,10 @@ def test_the_home_page_itself_is_no_column() -> None:
     assert not chosen(link("", "通知公告"), link("index.html", "政策文件"))
 
 
+def test_a_broken_address_is_passed_over() -> None:
+    assert not chosen(link("http://[broken/", "政策文件"), Candidate("javascript:;", "政策文件"))
+
+
 def test_an_application_in_one_page_has_columns_by_fragment() -> None:
     choices = chosen(link("gkmlpt/index#10", "公开指南"), link("gkmlpt/index#11", "公开年报"))
     assert choices[ColumnId.GUIDE].url != choices[ColumnId.ANNUAL_REPORT].url
