@@ -109,7 +109,7 @@ def _after_answer(page: Page, stored: str) -> PageRequest | None:
     form = [(name, value) for name, value in query if name.lower() not in _RANGE]
     if {"unitid", "columnid"} & {name.lower() for name, _ in form} and values.get(
         "startrecord", ""
-    ).isdigit():
+    ).isdecimal():
         start = int(values["startrecord"]) + count
         if total is None or start > total:
             return None

@@ -39,7 +39,7 @@ def next_page(page: Page) -> PageRequest | None:
         return following
     site = _SITE.search(page.text)
     fragment = urlsplit(page.url).fragment
-    column = fragment if fragment.isdigit() else (found[1] if (found := _COLUMN.search(page.text)) else "")
+    column = fragment if fragment.isdecimal() else (found[1] if (found := _COLUMN.search(page.text)) else "")
     if site and column and not records(page):
         return PageRequest(url=resolve(page.base, f"/gkmlpt/api/all/{column}?page=1&sid={site[1]}"))
     return None

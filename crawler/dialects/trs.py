@@ -14,7 +14,7 @@ from crawler.extract.datalists import record_dicts
 from crawler.extract.links import resolve
 from crawler.extract.pagerscripts import total_in_scripts
 from crawler.extract.pagination import find_pager
-from crawler.extract.rows import clean
+from crawler.extract.recordtitles import clean
 from crawler.extract.survey import Element, survey_of
 from crawler.page import Article, Page, PageRequest, RecordLink
 
@@ -50,7 +50,7 @@ _TIP_FIELDS = (("索引号", "index_number"), ("文号", "doc_number"), ("发布
 def recognise(page: Page) -> int:
     """By editor and search marks, by t20201230_1.html addresses and by the four-argument pager call."""
     text = page.text
-    score = 60 if any(mark in text for mark in _MARKS) else 0
+    score = 60 if any(mark in text for mark in _MARKS) or "/fjdzapp/" in page.url else 0
     if _ZERO_BASED.search(text):
         score += 50
     if _ARTICLES.search(page.url) or len(_ARTICLES.findall(text, 0, 400_000)) >= 2:

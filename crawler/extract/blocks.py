@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from crawler.extract.rows import MOST_LINKS, Row, complete, is_generic
+from crawler.extract.recordtitles import is_generic
+from crawler.extract.rows import MOST_LINKS, Row, complete
 from crawler.extract.shown import Part
 from crawler.extract.survey import Survey
 
@@ -93,7 +94,7 @@ def href_of(seen: Survey, row: Row) -> str:
 
 def is_article_href(href: str) -> bool:
     """Whether an address looks like one document's and not like a column's."""
-    return bool(_ARTICLE_HREF.search(href)) and not (href.endswith("/") or _COLUMN_HREF.fullmatch(href))
+    return bool(_ARTICLE_HREF.search(href)) and not (href.endswith("/") or _COLUMN_HREF.search(href))
 
 
 def dated_blocks(seen: Survey, rows: Iterable[Row], frame: Frame) -> list[Block]:

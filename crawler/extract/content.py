@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from crawler.extract.blocks import Block, href_of, is_article_href
@@ -24,7 +24,9 @@ _TOOLS = re.compile(
     r"打印本页|关闭窗口|关闭本页|【\s*打印|【\s*关闭|\[\s*打印|字体\s*[:：]|字号\s*[:：]|扫一扫在手机|责任编辑|分享到\s*[:：]"
 )
 _SENTENCE = re.compile(r"[。；]")
+_SILENT = frozenset({"script", "style", "option", "title", "textarea", "template"})
 _DECIDED: Final = 4
+_DECIDED_FOR_FEW: Final = 3  # one or two rows weigh little against a document's marks
 
 
 def is_content(seen: Survey, page: Page, blocks: Sequence[Block]) -> bool:
@@ -40,7 +42,8 @@ def is_content(seen: Survey, page: Page, blocks: Sequence[Block]) -> bool:
         score += 3
     score += _body_score(seen, blocks)
     score += _text_score(seen, blocks)
-    return score - _list_score(seen, blocks) >= _DECIDED
+    few = sum(len(block.rows) for block in blocks) <= 2
+    return score - _list_score(seen, blocks) >= (_DECIDED_FOR_FEW if few else _DECIDED)
 
 
 def _spans(seen: Survey, blocks: Sequence[Block]) -> list[tuple[int, int]]:
@@ -64,38 +67,31 @@ def _body_score(seen: Survey, blocks: Sequence[Block]) -> int:
 
 def _text_score(seen: Survey, blocks: Sequence[Block]) -> int:
     """Marks of a document in the text outside links and rows: prose, header line, neighbours, tools."""
-    spans = _spans(seen, blocks)
-    number, prose, score = 0, 0, 0
-    header = neighbours = tools = False
+    prose, header, neighbours, tools = 0, False, False, False
     dated = {mark.owner for mark in seen.marks}
+    for index, text in _outside(seen, _spans(seen, blocks)):
+        size = len(text)
+        if size > 30 and seen.anchor_of[index] < 0 and _SENTENCE.search(text):
+            prose += size
+        if size < 90:
+            neighbours = neighbours or bool(_NEIGHBOURS.search(text))
+            tools = tools or bool(_TOOLS.search(text))
+            header = header or bool(_HEADER_LINE.search(text) and _near_date(seen, index, dated))
+    return (2 if prose > 400 else 1 if prose > 150 else 0) + 2 * header + 2 * neighbours + tools
+
+
+def _outside(seen: Survey, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """The page's texts outside the given stretches of elements, with the element that they belong to."""
+    number = 0
     for index, element in enumerate(seen.elements):
         while number < len(spans) and spans[number][1] < index:
             number += 1
-        if number < len(spans) and spans[number][0] <= index:
+        inside = number < len(spans) and spans[number][0] <= index
+        if inside or not seen.tags[index] or seen.tags[index] in _SILENT:
             continue
-        if not seen.tags[index] or seen.tags[index] in {
-            "script",
-            "style",
-            "option",
-            "title",
-            "textarea",
-            "template",
-        }:
-            continue
-        free = seen.anchor_of[index] < 0
         for text in (element.text, element.tail):
-            if not text or len(text) < 3:
-                continue
-            if free and len(text) > 30 and _SENTENCE.search(text):
-                prose += len(text)
-            if not neighbours and len(text) < 40:
-                neighbours = bool(_NEIGHBOURS.search(text))
-            if not tools and len(text) < 60:
-                tools = bool(_TOOLS.search(text))
-            if not header and len(text) < 90 and _HEADER_LINE.search(text) and _near_date(seen, index, dated):
-                header = True
-    score += 2 if prose > 400 else 1 if prose > 150 else 0
-    return score + 2 * header + 2 * neighbours + tools
+            if text and len(text) >= 3:
+                yield index, text
 
 
 def _near_date(seen: Survey, index: int, dated: set[int]) -> bool:
@@ -114,7 +110,7 @@ def _list_score(seen: Survey, blocks: Sequence[Block]) -> int:
     rows = sum(len(block.rows) for block in blocks)
     score = 0
     if any(block.paged and block.dated for block in blocks):
-        score += 5
+        score += 5 if rows > 2 else 2
     elif any(block.paged for block in blocks):
         score += 3
     if blocks:

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 from crawler.extract.links import resolve
-from crawler.extract.rows import clean, strip_marks
+from crawler.extract.recordtitles import clean, strip_marks
 from crawler.extract.shown import read_shown
 from crawler.page import Page, RecordLink
 
@@ -65,8 +65,8 @@ _DAY = (
     "publishedtime",
     "first_publish_time",
     "fbrq",
-    "date",
     "created_at",
+    "date",
     "createtime",
     "crtime",
     "time",
@@ -100,11 +100,12 @@ def data_records(page: Page) -> list[RecordLink] | None:
 
 
 def record_dicts(data: Any) -> Sequence[Mapping[str, Any]]:
-    """The list of objects in a JSON value that looks most like records; empty where there is none."""
+    """The list of objects in a JSON value that looks most like records, field names in lower case."""
     best: Sequence[Mapping[str, Any]] = ()
     for rows in _lists(data):
         dicts = [row for row in rows if isinstance(row, dict)]
-        good = [row for row in dicts if _pick(row, _TITLE) and (_pick(row, _LINK) or _pick(row, _DAY))]
+        lowered = [{str(name).lower(): value for name, value in row.items()} for row in dicts]
+        good = [row for row in lowered if _pick(row, _TITLE) and (_pick(row, _LINK) or _pick(row, _DAY))]
         if len(good) > len(best) and 2 * len(good) >= len(rows):
             best = good
     return best
@@ -125,9 +126,8 @@ def _lists(data: Any) -> Iterator[Sequence[Any]]:
 
 
 def _pick(row: Mapping[str, Any], names: Sequence[str]) -> Any:
-    lowered = {str(name).lower(): value for name, value in row.items()}
     for name in names:
-        value = lowered.get(name)
+        value = row.get(name)
         if value not in (None, "", [], {}) and not isinstance(value, bool):
             return value
     return None

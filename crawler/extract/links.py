@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
+from functools import lru_cache
+from urllib.parse import urljoin, urlsplit
 
 _NOWHERE = re.compile(
     r"^\s*(?:javascript|mailto|tel|data|about|file|ftp|blob|vbscript|sms|weixin)\s*:|^\s*#", re.IGNORECASE
 )
+_PLAIN = re.compile(r"/?(?:[\w\-~%][\w\-.~%]*/)*(?:[\w\-~%][\w\-.~%=&]*)?(?:\?[\w\-.~%=&]*)?$", re.ASCII)
 _QUOTED = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|window\.open\s*\(|open\s*\(|encodeURI\s*\()"
     r"\s*(?:encodeURI(?:Component)?\s*\()?\s*['\"]([^'\"]+)['\"]"
@@ -17,6 +19,19 @@ _CALL_URL = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
+def _root(base: str) -> tuple[str, str]:
+    """Scheme with host, and the folder, of a base address; empty where it has none."""
+    try:
+        parts = urlsplit(base)
+    except ValueError:
+        return "", ""
+    if not parts.netloc or parts.scheme not in {"http", "https"}:
+        return "", ""
+    origin = f"{parts.scheme}://{parts.netloc}"
+    return origin, origin + (parts.path[: parts.path.rfind("/") + 1] or "/")
+
+
 def resolve(base: str, href: str) -> str:
     """The absolute address of ``href`` on the page ``base``; empty where it leads to no page.
 
@@ -24,6 +39,12 @@ def resolve(base: str, href: str) -> str:
     """
     if _NOWHERE.match(href):
         return ""
+    if href[:1] not in {"", "?"} and _PLAIN.match(
+        href
+    ):  # the usual forms, without the cost of a general join
+        origin, folder = _root(base)
+        if origin:
+            return origin + href if href[0] == "/" else folder + href
     try:
         url = urljoin(base, href.strip())
     except ValueError:

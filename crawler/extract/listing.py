@@ -33,6 +33,7 @@ from crawler.extract.tables import columns_of
 from crawler.page import Page, RecordLink
 
 _HOME = re.compile(r"^/?(?:(?:index|default|main)\.\w+)?$", re.IGNORECASE)
+_FEW = 2  # so few rows could be a date beside any links
 _TEMPLATE = re.compile(r"\{\{|\$\{|<%|\$cms\.|#\{|@\{|el\.\w+url")
 
 
@@ -105,8 +106,13 @@ def _choose(walked: Survey, blocks: Sequence[Block], *, paged: bool) -> list[Blo
         return []
     main = max(lists, key=lambda block: (block.weight, -block.first))
     if paged and main.paged:
-        return [main, *(block for block in lists if block is not main and _beside(walked, main, block))]
-    chosen = [block for block in lists if block is main or _is_further(block, main)]
+        chosen = [main, *(block for block in lists if block is not main and _beside(walked, main, block))]
+    else:
+        chosen = [block for block in lists if block is main or _is_further(block, main)]
+    if sum(len(block.rows) for block in chosen) <= _FEW and not all(
+        _is_plain_row(walked, row) for block in chosen for row in block.rows
+    ):
+        return []
     return sorted(chosen, key=lambda block: block.first)
 
 
@@ -121,7 +127,18 @@ def _is_list(walked: Survey, block: Block) -> bool:
     length = sum(len(row.title) for row in rows) / len(rows)
     if block.paged and len(rows) >= 2 and length >= 8:
         return articles >= 0.5 or length >= 12
-    return len(rows) >= 3 and articles >= 0.7 and length >= 8 and block.zone == ""
+    return len(rows) >= 3 and articles >= 0.7 and block.zone == "" and length >= (8 if articles < 1 else 5)
+
+
+def _is_plain_row(walked: Survey, row: Row) -> bool:
+    """Whether a row convinces without others like it: a short row with one document's address."""
+    href = href_of(walked, row)
+    if not href or href.startswith("#") or href.lower().startswith("javascript") or len(row.title) < 3:
+        return False
+    length = sum(len(text.strip()) for text in walked.elements[row.element].itertext())
+    if length - len(row.title) > 300 or walked.ends[row.element] - row.element > 60:
+        return False
+    return walked.tags[row.element] in {"li", "tr", "dl", "dd"} or is_article_href(href)
 
 
 def _beside(walked: Survey, main: Block, block: Block) -> bool:

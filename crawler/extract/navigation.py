@@ -7,13 +7,13 @@ first and second level in separate siblings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from crawler.extract.links import resolve, scripted_href
 from crawler.extract.listing import find_records
 from crawler.extract.menupaths import MenuPaths, label_of
 from crawler.extract.scripted import scripted_links
-from crawler.extract.survey import Survey, survey_of
+from crawler.extract.survey import Element, Survey, survey_of
 from crawler.page import NavLink, Page
 
 _MENU = re.compile(
@@ -50,33 +50,17 @@ def _all_links(page: Page, seen: Survey) -> Iterator[NavLink]:
     paths = MenuPaths(seen)
     records = page.memo.get("record_anchors", frozenset())
     scripts = dict(seen.scripts)
-    base = page.base
     for index, tag in enumerate(seen.tags):
         if tag == "a":
             if index not in records:
-                yield from _anchor(seen, index, base, places[index], paths)
+                yield from _anchor(seen, index, page.base, places[index], paths)
         elif tag == "script":
             for label, href in scripted_links(scripts.get(index, "")):
-                yield NavLink(label_of(label), href, resolve(base, href), place="script")
-        elif tag == "option":
-            yield from _option(seen, index, base)
-        elif tag == "area":
-            element = seen.elements[index]
-            href = (element.get("href") or "").strip()
-            yield NavLink(
-                label_of(element.get("alt") or element.get("title") or ""),
-                href,
-                resolve(base, href),
-                place="area",
-            )
-        elif tag in {"iframe", "frame"}:
-            element = seen.elements[index]
-            href = (element.get("src") or "").strip()
-            label = element.get("title") or element.get("name") or element.get("id") or "框架"
-            if href and not href.startswith("about:"):
-                yield NavLink(label_of(label), href, resolve(base, href), place="frame")
+                yield NavLink(label_of(label), href, resolve(page.base, href), place="script")
+        elif tag in _OTHERS:
+            yield from _OTHERS[tag](seen.elements[index], page.base)
         elif tag:
-            yield from _clickable(seen, index, base, places[index], paths)
+            yield from _clickable(seen, index, page.base, places[index], paths)
 
 
 def _anchor(seen: Survey, index: int, base: str, place: str, paths: MenuPaths) -> Iterator[NavLink]:
@@ -99,12 +83,32 @@ def _anchor(seen: Survey, index: int, base: str, place: str, paths: MenuPaths) -
         yield NavLink(label, href, url, paths.of(index, label), place)
 
 
-def _option(seen: Survey, index: int, base: str) -> Iterator[NavLink]:
-    element = seen.elements[index]
+def _option(element: Element, base: str) -> Iterator[NavLink]:
     value = (element.get("value") or "").strip()
     label = label_of("".join(element.itertext()))
-    if value and _URLISH.search(value) and not label.isdigit() and " " not in value:
+    if value and _URLISH.search(value) and not label.isdecimal() and " " not in value:
         yield NavLink(label, value, resolve(base, value), place="select")
+
+
+def _area(element: Element, base: str) -> Iterator[NavLink]:
+    href = (element.get("href") or "").strip()
+    label = label_of(element.get("alt") or element.get("title") or "")
+    yield NavLink(label, href, resolve(base, href), place="area")
+
+
+def _frame(element: Element, base: str) -> Iterator[NavLink]:
+    href = (element.get("src") or "").strip()
+    label = element.get("title") or element.get("name") or element.get("id") or "框架"
+    if href and not href.startswith("about:"):
+        yield NavLink(label_of(label), href, resolve(base, href), place="frame")
+
+
+_OTHERS: Mapping[str, Callable[[Element, str], Iterator[NavLink]]] = {
+    "option": _option,
+    "area": _area,
+    "iframe": _frame,
+    "frame": _frame,
+}
 
 
 def _clickable(seen: Survey, index: int, base: str, place: str, paths: MenuPaths) -> Iterator[NavLink]:

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from crawler.extract.databatches import pages_of, total_of
 from crawler.extract.links import resolve, scripted_href
-from crawler.extract.pagerscripts import Stepper, script_pager
-from crawler.extract.rows import clean
+from crawler.extract.pagerclaims import claims_of
+from crawler.extract.pagerscripts import script_pager, total_in_scripts
+from crawler.extract.recordtitles import clean
 from crawler.extract.survey import Element, Survey, survey_of
 from crawler.page import Page, PageRequest
 
@@ -32,14 +34,8 @@ _CURRENT = re.compile(
     r"(?:^|[\s_-])(?:cur|curr|current|active|on|here|now|this|hover|select|selected|thispage|page-?now|p_no_d|a_hover)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_PAGES = (
-    re.compile(r"(?:第|页次|页码|当前)?\s*[:：]?\s*(?P<cur>\d+)\s*/\s*(?P<all>\d+)\s*页?"),
-    re.compile(r"[共总]\s*(?:计|有)?\s*(?P<all>\d+)\s*[页頁]"),
-    re.compile(r"第\s*(?P<cur>\d+)\s*[页頁]"),
-)
-_RECORDS = re.compile(
-    r"(?:[共总]\s*(?:计|共|有|数)?\s*[:：]?\s*|记录数\s*[:：]\s*|总数\s*[:：]\s*)(\d+)\s*(?:条|篇|个|项|则|记录|信息|$)|(\d+)\s*条(?:记录|信息|数据)"
-)
+_STORE_PAGES = re.compile(r"<totalpage>\s*(\d+)")
+_STORE_RECORDS = re.compile(r"<totalrecord>\s*(\d+)")
 _FAR = 60
 
 
@@ -62,18 +58,32 @@ def find_pager(page: Page) -> Pager:
     """Everything that the page's pager tells.  Never raises."""
     found = page.memo.get("pager")
     if not isinstance(found, Pager):
-        found = _read_pager(page) if page.tree is not None else Pager()
+        found = _read_pager(page) if page.tree is not None else _read_answer(page)
         page.memo["pager"] = found
     return found
 
 
+def _read_answer(page: Page) -> Pager:
+    """What an answer of a data interface says of totals; its next batch is the dialect's matter."""
+    if page.data is not None:
+        return Pager(page_count=pages_of(page.data), total_records=total_of(page.data))
+    pages, records = _STORE_PAGES.search(page.text), _STORE_RECORDS.search(page.text)
+    return Pager(
+        page_count=int(pages[1][:7]) if pages else None,
+        total_records=int(records[1][:9]) if records else None,
+    )
+
+
 def _read_pager(page: Page) -> Pager:
     seen = survey_of(page)
-    current, pages, records = _claims(seen)
+    claims = claims_of(seen)
+    current, pages, records = claims.current, claims.pages, claims.records
     script = script_pager(seen)
     if script:
         current, pages = script.current + 1 if script.from_zero else script.current, script.pages
         records = script.records if script.records is not None else records
+    elif records is None:
+        records = total_in_scripts(seen)
     last = pages is not None and current is not None and current >= pages
     href, certain = _next_href(seen, page)
     if href is not None and not (last and script is None and not certain):
@@ -113,35 +123,31 @@ def _next_href(seen: Survey, page: Page) -> tuple[str | None, bool]:
 
 def _buttons(seen: Survey) -> Iterator[Element]:
     """Next buttons, the surest form first: rel=next, 下一页 by text or picture, then arrows and classes."""
-    anchors = [seen.elements[index] for index in seen.anchors]
     for link in seen.elements[0].iter("link") if seen.elements else ():
         if (link.get("rel") or "").lower() == "next" and link.get("href"):
             yield link
     arrows: list[Element] = []
-    for anchor in anchors:
-        if (anchor.get("rel") or "").lower() == "next":
-            yield anchor
-            continue
+    for index in seen.anchors:
+        anchor = seen.elements[index]
         label = _label(anchor)
-        if len(label) <= 10 and _NEXT.match(label):
+        if (anchor.get("rel") or "").lower() == "next" or (len(label) <= 10 and _NEXT.match(label)):
             yield anchor
         elif _ARROW.match(label) or (len(label) <= 2 and _NEXT_CLASS.search(anchor.get("class") or "")):
             arrows.append(anchor)
-    for index, tag in enumerate(seen.tags):
-        if tag in {"a", "span", "li", "button", "em"} and index not in seen.anchors[:0]:
-            element = seen.elements[index]
-            if tag == "a" and (element.get("href") is not None or element.get("onclick")):
-                continue
-            if (
-                element.text
-                and len(element.text) <= 12
-                and len(element) == 0
-                and _NEXT.match(clean(element.text).replace(" ", ""))
-            ):
-                yield element
-    for anchor in arrows:
-        if _is_page_arrow(anchor):
-            yield anchor
+    yield from _dead_buttons(seen)
+    yield from (anchor for anchor in arrows if _is_page_arrow(anchor))
+
+
+def _dead_buttons(seen: Survey) -> Iterator[Element]:
+    """下一页 without a link of its own: switched off, or worked by a script that only knows itself."""
+    for index in seen.pagers:
+        element = seen.elements[index]
+        if seen.tags[index] not in {"a", "span", "li", "button", "em"} or len(element):
+            continue
+        if seen.tags[index] == "a" and (element.get("href") is not None or element.get("onclick")):
+            continue
+        if len(element.text or "") <= 12 and _NEXT.match(clean(element.text or "").replace(" ", "")):
+            yield element
 
 
 def _label(anchor: Element) -> str:
@@ -231,7 +237,7 @@ def _by_select(seen: Survey) -> str | None:
     for index, tag in enumerate(seen.tags):
         if tag != "select":
             continue
-        options = [option for option in seen.elements[index].iter("option")]
+        options = list(seen.elements[index].iter("option"))
         texts = [re.sub(r"\D", "", "".join(option.itertext())) for option in options[:3]]
         if len(options) < 2 or texts[:2] != ["1", "2"]:
             continue
@@ -248,50 +254,3 @@ def _by_select(seen: Survey) -> str | None:
         if built and value.isdigit():
             return f"{built[1]}{value}{built[2]}"
     return None
-
-
-def _claims(seen: Survey) -> tuple[int | None, int | None, int | None]:
-    """Current page, pages and records as the texts around the pager state them."""
-    current = pages = records = None
-    for index in seen.pagers[:100]:
-        element = seen.elements[index]
-        if seen.tags[index] == "script":
-            continue
-        text = _around(seen, index)
-        for pattern in _PAGES:
-            found = pattern.search(text)
-            if not found:
-                continue
-            numbers = found.groupdict()
-            if current is None and numbers.get("cur"):
-                current = int(numbers["cur"][:7])
-            if pages is None and numbers.get("all"):
-                pages = int(numbers["all"][:7])
-        if records is None:
-            total = _RECORDS.search(text)
-            records = int((total[1] or total[2])[:9]) if total else None
-        if element.get("title") == "Total record":
-            records = records or None
-    for element in seen.elements[0].iter("a") if seen.elements and records is None and seen.pagers else ():
-        if element.get("title") == "Total record":
-            digits = re.sub(r"\D", "", "".join(element.itertext()))
-            records = int(digits[:9]) if digits else None
-            break
-    if pages is not None and current is not None and current > pages:
-        current = None
-    return current, pages, records
-
-
-def _around(seen: Survey, index: int) -> str:
-    """The text of the small element around a pager word."""
-    top = index
-    for _ in range(3):
-        parent = seen.parents[top]
-        if parent < 0 or seen.ends[parent] - parent > _FAR or seen.tags[parent] in {"body", "html"}:
-            break
-        top = parent
-    texts = [text for text in seen.elements[top].itertext() if len(text) < 200]
-    return re.sub(r"\s+", " ", "".join(texts))[:600]
-
-
-__all__ = ["Pager", "Stepper", "find_next", "find_pager"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from crawler.extract.links import resolve
 from crawler.extract.scripted import written_html
@@ -27,6 +28,7 @@ _DEVICE = re.compile(
 )
 _LONGEST = 20_000
 _FEW_LINKS = 25
+_PATIENCE = 30  # seconds: slower refreshes reload a page, they do not lead away
 
 
 def find_redirect(page: Page) -> str | None:
@@ -46,32 +48,36 @@ def find_redirect(page: Page) -> str | None:
     return None
 
 
-def _candidates(seen: Survey) -> list[str]:
-    found: list[str] = []
+def _candidates(seen: Survey) -> Iterator[str]:
     for index, tag in enumerate(seen.tags):
-        if tag != "meta":
-            continue
-        element = seen.elements[index]
-        if (element.get("http-equiv") or "").strip().lower() == "refresh" and not _in_noscript(seen, index):
-            target = _REFRESH.match(element.get("content") or "")
-            if target and int(target[1] or 0) <= 30:
-                found.append(target[2])
+        if tag == "meta":
+            yield from _refresh(seen, index)
     for _, code in seen.scripts:
-        if len(code) > _LONGEST:
-            continue
-        if "efresh" in code:
-            for content in _WRITTEN.findall(written_html(code)):
-                target = _REFRESH.match(content[1:-1])
-                if target:
-                    found.append(target[2])
-        if len(seen.anchors) <= _FEW_LINKS and "location" in code and not _DEVICE.search(code):
-            found.extend(_unconditional(code))
+        if len(code) <= _LONGEST:
+            yield from _scripted(code, alone=len(seen.anchors) <= _FEW_LINKS)
     for index, tag in enumerate(seen.tags):
-        if tag == "body":
-            code = seen.elements[index].get("onload") or ""
-            if code and not _DEVICE.search(code):
-                found.extend(_GO.findall(code))
-    return found
+        code = (seen.elements[index].get("onload") or "") if tag == "body" else ""
+        if code and not _DEVICE.search(code):
+            yield from _GO.findall(code)
+
+
+def _refresh(seen: Survey, index: int) -> Iterator[str]:
+    element = seen.elements[index]
+    if (element.get("http-equiv") or "").strip().lower() == "refresh" and not _in_noscript(seen, index):
+        target = _REFRESH.match(element.get("content") or "")
+        if target and int((target[1] or "0")[:6]) <= _PATIENCE:
+            yield target[2]
+
+
+def _scripted(code: str, *, alone: bool) -> Iterator[str]:
+    """Targets that a script writes as a refresh, or goes to on a page with few links of its own."""
+    if "efresh" in code:
+        for content in _WRITTEN.findall(written_html(code)):
+            target = _REFRESH.match(content[1:-1])
+            if target:
+                yield target[2]
+    if alone and "location" in code and not _DEVICE.search(code):
+        yield from _unconditional(code)
 
 
 def _in_noscript(seen: Survey, index: int) -> bool:

@@ -5,35 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from crawler.extract.recordtitles import (
+    TOP,
+    anchor_texts,
+    clean,
+    hinted_day,
+    is_date,
+    is_generic,
+    strip_marks,
+    title_of,
+)
 from crawler.extract.shown import Part, Shown, join_parts, read_shown
-from crawler.extract.survey import Element, Mark, Survey
+from crawler.extract.survey import Mark, Survey
 
 #: A row holds few links (title, category, thumbnail, attachments); more is a block, not a row.
 MOST_LINKS = 8
 _CLIMB = 14
-_GENERIC = re.compile(
-    r"^[\[【(（]?(?:更多|more|查看(?:更多|详情|全文|原文)?|详情|详细|详细信息|详见|点击(?:查看|阅读|进入|下载)?|阅读全文|全文|下载|附件(?:下载)?|"
-    r"进入|打开|预览|图解|解读|相关解读|政策解读|文字解读|图片解读|原文|>+|»|打印|关闭)[\])】）]?[>»]*$",
-    re.IGNORECASE,
-)
 _CATEGORY = re.compile(r"^[\[【〔(（][^\]】〕)）]{1,20}[\]】〕)）]$")
-_BULLET = re.compile(r"^[\s·•●■◆▪▶►>★☆※◇□○|｜\u25cf]+")
-_TOP = re.compile(r"^[\[【(（]?\s*(?:置顶|顶)\s*[\])】）]|^置顶[:：\s]")
-_SPACE = re.compile(r"\s+")
-_CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+(?=[\u3000-\u9fff\uff00-\uffef])")
-_HINT = re.compile(
-    r"(?:^|[\n;；\s])(?:标题|文章标题)\s*[:：]\s*(.+?)\s*(?=[\n\r]|(?:点击数|发表时间|作者|发布时间|更新时间)\s*[:：]|$)",
-    re.DOTALL,
-)
-_HINT_DAY = re.compile(r"(?:发表|发布|更新)(?:时间|日期)\s*[:：]\s*([\d\-/.年月日]+)")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "b", "strong"})
-_BLOCKS = frozenset(
-    {"p", "div", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "ul"}
-)
 
 
 @dataclass(slots=True)
@@ -47,99 +39,6 @@ class Row:
     day: date | None = None
     month_day: Shown | None = None
     pinned: bool = False
-
-
-def clean(text: str) -> str:
-    """Text as a reader sees it: runs of white space made one, none between Chinese characters' lines."""
-    return _SPACE.sub(" ", text.replace("\u200b", "").replace("\ufeff", "")).strip()
-
-
-def anchor_texts(element: Element) -> Iterator[str]:
-    """The anchor's text nodes, dates that stand alone left out."""
-    for inner in element.iter():
-        if isinstance(inner.tag, str) and inner.tag not in {"script", "style"}:
-            text = inner.text
-            if text and not _is_date(text):
-                yield text
-        if inner is not element:
-            tail = inner.tail
-            if tail and not _is_date(tail):
-                yield tail
-
-
-def _is_date(text: str) -> bool:
-    if len(text) > 60 or text.isspace():
-        return False
-    shown = read_shown(text)
-    return shown is not None and shown.pure and (shown.part < Part.YEAR or "日" in text or bool(shown.label))
-
-
-def title_of(element: Element) -> str:
-    """The full title of a record's anchor: its title attribute where the text is cut, else its text."""
-    text = clean("".join(anchor_texts(element)))
-    hint = element.get("title")
-    if not hint:
-        heading = _heading(element) if len(text) > 60 else ""
-        return strip_marks(heading or text or _image_name(element))
-    named = _HINT.search(hint)
-    hint = clean(named[1] if named else hint)
-    return strip_marks(_choose(hint, text, element))
-
-
-def _choose(hint: str, text: str, element: Element) -> str:
-    """Between a title attribute and the visible text: the fuller of the two where they agree."""
-    if not text:
-        return hint
-    squeezed, full = _SPACE.sub("", text), _SPACE.sub("", hint)
-    if squeezed == full:
-        return hint if len(hint) < len(text) else text
-    stem = re.sub(r"(?:\.{2,}|…+|。{3,}|\.\.)$", "", squeezed)
-    if stem and full.startswith(stem):
-        return hint
-    if full in squeezed and len(full) >= 6:
-        return hint  # the text adds a summary or a date
-    if stem[:8] and stem[:8] in full and len(full) >= len(stem):
-        return hint
-    return (_heading(element) if len(text) > 60 else "") or text
-
-
-def _heading(element: Element) -> str:
-    """The first heading or block inside an anchor that wraps a whole card, or an empty string."""
-    first = ""
-    for inner in element.iter():
-        if inner is element or not isinstance(inner.tag, str):
-            continue
-        name = (inner.get("class") or "").lower()
-        text = ""
-        if inner.tag in _HEADINGS or "tit" in name:
-            text = clean("".join(anchor_texts(inner)))
-            if len(text) >= 4:
-                return text
-        elif not first and inner.tag in _BLOCKS:
-            text = clean("".join(anchor_texts(inner)))
-            first = text if len(text) >= 6 else ""
-    return first
-
-
-def _image_name(element: Element) -> str:
-    for inner in element.iter("img"):
-        name = clean(inner.get("alt") or inner.get("title") or "")
-        if name:
-            return name
-    return ""
-
-
-def strip_marks(title: str) -> str:
-    """A title without the list's bullets and the 置顶 mark in front of it."""
-    return clean(_TOP.sub("", _BULLET.sub("", title)))
-
-
-def hinted_day(element: Element) -> date | None:
-    """The date that an anchor's tooltip states (标题：… 发表时间：2020-12-04)."""
-    hint = element.get("title") or ""
-    found = _HINT_DAY.search(hint) if len(hint) > 10 else None
-    shown = read_shown(found[1]) if found else None
-    return shown.full if shown else None
 
 
 def dated_rows(seen: Survey) -> list[Row]:
@@ -223,11 +122,6 @@ def best_anchor(seen: Survey, links: Sequence[int]) -> int:
     return best
 
 
-def is_generic(text: str) -> bool:
-    """Whether a link's text names an action (查看, 更多, 下载) instead of a record."""
-    return bool(_GENERIC.match(text))
-
-
 def complete(seen: Survey, row: Row) -> None:
     """Fill in a row's title, date and 置顶 mark from its elements."""
     anchor = seen.elements[row.anchor]
@@ -235,7 +129,7 @@ def complete(seen: Survey, row: Row) -> None:
     if not row.title or is_generic(row.title):
         row.title = _other_text(seen, row)
     _date_row(seen, row)
-    if row.element != row.anchor or anchor.getparent() is not None:
+    if seen.has_tops:
         row.pinned = _is_pinned(seen, row)
 
 
@@ -276,6 +170,8 @@ def _best_day(fulls: Sequence[Shown]) -> date | None:
             return 4
         return 1 if shown.pure else 2
 
+    if len(fulls) == 1 and not fulls[0].label:
+        return fulls[0].full
     best = min(fulls, key=worth)
     return best.full if worth(best) < 9 else None
 
@@ -304,7 +200,7 @@ def _other_text(seen: Survey, row: Row) -> str:
         for text in (inner.text if isinstance(inner.tag, str) and inner.tag != "script" else "", inner.tail):
             if text and len(text) > len(best) and inner is not seen.elements[row.element]:
                 shown = clean(text)
-                if len(shown) > len(best) and not _is_date(shown) and not is_generic(shown):
+                if len(shown) > len(best) and not is_date(shown) and not is_generic(shown):
                     best = shown
     return strip_marks(best)
 
@@ -317,6 +213,6 @@ def _is_pinned(seen: Survey, row: Row) -> bool:
         if inner.tag == "img" and "置顶" in (inner.get("alt") or inner.get("title") or ""):
             return True
         for text in (inner.text, inner.tail if inner is not element else ""):
-            if text and "顶" in text and (text.strip() in {"置顶", "顶"} or _TOP.match(text.strip())):
+            if text and "顶" in text and (text.strip() in {"置顶", "顶"} or TOP.match(text.strip())):
                 return True
     return False

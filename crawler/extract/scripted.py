@@ -16,7 +16,7 @@ _ASSIGNED = re.compile(
     rf"(?:var\s+|let\s+|const\s+|[;{{\n]\s*)([A-Za-z_$][\w$]*)\s*=\s*({_STRING})\s*(?=[;,\n}}]|$)"
 )
 _WRITES = re.compile(
-    r"(?:document\.writeln?|\.(?:html|append|prepend|after|before))\s*\(|\.(?:innerHTML|outerHTML)\s*\+?="
+    r"(?:document\.write(?:ln)?|\.(?:html|append|prepend|after|before))\s*\(|\.(?:innerHTML|outerHTML)\s*\+?="
 )
 _LINK = re.compile(r"<a\b([^>]{0,600})>(.{0,300}?)</a\s*>", re.IGNORECASE | re.DOTALL)
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)

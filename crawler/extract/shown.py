@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 
 
 class Part(IntEnum):
@@ -74,6 +75,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def read_shown(text: str) -> Shown | None:
     """The date that a text node shows, or None where it shows none.
 
@@ -84,11 +86,12 @@ def read_shown(text: str) -> Shown | None:
         text = text.strip()
         if len(text) > _LONGEST:
             return None
-    found = FULL.search(text)
-    if found:
-        return _with_company(text, found)
+    if "20" in text or "19" in text:
+        found = FULL.search(text)
+        if found:
+            return _with_company(text, found)
     core = text.strip(_FRAME)
-    if not core or len(core) > 18:
+    if not core or len(core) > 18 or not (core[0].isdigit() or ":" in core or "：" in core):
         return None
     found = _COMPACT.match(core)
     if found:
@@ -101,6 +104,8 @@ def _with_company(text: str, found: re.Match[str]) -> Shown | None:
     year, month, day = (int(part) for part in found.groups())
     if day_of(year, month, day) is None:
         return None
+    if found.end() - found.start() == len(text):
+        return Shown(Part.FULL, year, month, day)
     before, after = text[: found.start()].strip(_FRAME), text[found.end() :].strip(_FRAME)
     if not after and _LABEL.match(before):
         return Shown(Part.FULL, year, month, day, pure=True, label=before)

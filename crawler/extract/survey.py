@@ -18,7 +18,8 @@ Element = Any
 _SILENT = frozenset({"script", "style", "template", "textarea", "head", "title", "object"})
 _DIGIT = re.compile(r"\d")
 _PAGER_WORD = re.compile(
-    r"下一?[页頁]|后一?页|[尾末]\s*[页頁]|共\s*\d*\s*$|共\s*\d+\s*[页條条]|[上前]一?[页頁]|总共"
+    r"(?<!网)[下上]一?[页頁](?![面头])|后一?页(?!面)|[尾末]\s*[页頁](?!面)|页次|页码|共(?:有|计)?\s*\d+\s*[页頁條条]"
+    r"|^\s*总?共(?:有|计)?[:：\s]*$|总共"
 )
 
 
@@ -45,6 +46,7 @@ class Survey:
     pagers: list[int] = field(default_factory=list)
     scripts: list[tuple[int, str]] = field(default_factory=list)
     comments: list[int] = field(default_factory=list)
+    has_tops: bool = False
 
     def links_in(self, index: int) -> list[int]:
         """The anchors inside an element (itself included), in document order."""
@@ -61,7 +63,7 @@ class Survey:
         return outer <= inner <= self.ends[outer]
 
 
-def survey(root: Element) -> Survey:
+def survey(root: Element) -> Survey:  # noqa: C901  # the hot loop: a call per element would double it
     """Survey a parsed document once.  Raises nothing on any tree."""
     seen = Survey()
     position: dict[Element, int] = {}
@@ -97,6 +99,8 @@ def survey(root: Element) -> Survey:
                 if tag == "a" and not quiet and (element.get("href") is not None or element.get("onclick")):
                     around = index
                     seen.anchors.append(index)
+                elif tag == "img" and "顶" in (element.get("alt") or element.get("title") or ""):
+                    seen.has_tops = True
                 anchor_of.append(around)
                 text = element.text
                 if text and not quiet:
@@ -118,7 +122,9 @@ def _script(seen: Survey, index: int, element: Element) -> None:
 
 
 def _text(seen: Survey, index: int, text: str) -> None:
-    if len(text) < 200 and ("页" in text or "共" in text or "頁" in text) and _PAGER_WORD.search(text):
+    if "顶" in text:
+        seen.has_tops = True
+    if len(text) < 80 and ("页" in text or "共" in text or "頁" in text) and _PAGER_WORD.search(text):
         seen.pagers.append(index)
     if _DIGIT.search(text):
         shown = read_shown(text)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crawler.extract.rows import Row, anchor_texts, clean, is_generic
+from crawler.extract.recordtitles import anchor_texts, clean, is_generic
+from crawler.extract.rows import Row
 from crawler.extract.shown import read_shown
 from crawler.extract.survey import Element, Survey
 
