@@ -46,7 +46,9 @@ FORMS = {
     "entry inside the link": '<a href="{n}123.html"><li>{t}<span>{d}</span></li></a>',
     "broken nested links": '<li><span>{d}</span><a href="{n}123.html"><a href="{n}123.html">{t}</a></li>',
     "short text, full tooltip": '<li><a href="{n}123.html" title="{t}">{s}...</a><span>{d}</span></li>',
-    "tooltip with fields": ('<li>' ('<a href="{n}123.html" title="标题：{t}\n点击数：0\n发表时间：{d}">{s}…</a>' '</li>')),
+    "tooltip with fields": (
+        '<li><a href="{n}123.html" title="标题：{t}\n点击数：0\n发表时间：{d}">{s}…</a></li>'
+    ),
     "category link in front": (
         '<li><a href="/zwgk/">[通知]</a><a href="{n}123.html">{t}</a><span>{d}</span></li>'
     ),
@@ -54,13 +56,17 @@ FORMS = {
         '<li><div><b>{a}</b><span>{y}-{m}</span></div><h3><a href="{n}123.html">{t}</a></h3></li>'
     ),
     "year apart from day": (
-        ('<li><a href="{n}123.html"><div><span>{y}</span>' ('<em>{m}-{a}</em></div>' '<h3>{t}</h3><p>会议简介</p></a></li>'))
+        '<li><a href="{n}123.html"><div><span>{y}</span>'
+        "<em>{m}-{a}</em></div>"
+        "<h3>{t}</h3><p>会议简介</p></a></li>"
     ),
     "deadline beside it": (
         '<li><a href="{n}123.html">{t}</a><span>截止日期：2030-01-01</span><span>发布日期：{d}</span></li>'
     ),
     "summary with another date": (
-        ('<li><a href="{n}123.html">{t}</a>' ('<p>2016年6月7日，县里召开会议，介绍有关情况并部署下一步的工作任务。' '</p>'))
+        '<li><a href="{n}123.html">{t}</a>'
+        "<p>2016年6月7日，县里召开会议，介绍有关情况并部署下一步的工作任务。"
+        "</p>"
         "<span>{d}</span></li>"
     ),
     "letters in elements of their own": (
@@ -97,8 +103,16 @@ def test_hrefs_stay_as_in_the_page_and_addresses_are_resolved() -> None:
 
 def test_a_table_head_tells_index_number_source_and_which_date_counts() -> None:
     page = list_page(
-        (('<tr><td><a href="{n}1.html">{t}</a>' '</td><td>000{n}/2021</td>') '<td>县教育局</td><td>2001-01-01</td><td>{d}</td></tr>'),
-        before=("<table><tr><th>名称</th><th>索 引 号</th>" ("<th>发布机构</th><th>成文日期</th>" "<th>发布日期</th></tr>")),
+        (
+            '<tr><td><a href="{n}1.html">{t}</a>'
+            "</td><td>000{n}/2021</td>"
+            "<td>县教育局</td><td>2001-01-01</td><td>{d}</td></tr>"
+        ),
+        before=(
+            "<table><tr><th>名称</th><th>索 引 号</th>"
+            "<th>发布机构</th><th>成文日期</th>"
+            "<th>发布日期</th></tr>"
+        ),
         after="</table>",
     )
     first = find_records(page)[0]
@@ -115,7 +129,11 @@ def test_a_link_that_only_says_look_takes_its_title_from_the_row() -> None:
 def test_a_pinned_record_is_marked_and_its_title_cleaned() -> None:
     page = list_page(
         '<li><a href="{n}1.html">{t}</a><span>{d}</span></li>',
-        before=(('<ul><li><a href="9.html">' '<font color="red">[置顶]</font>关于换届的重要公告</a>') '<span>2019-01-01</span></li>'),
+        before=(
+            '<ul><li><a href="9.html">'
+            '<font color="red">[置顶]</font>关于换届的重要公告</a>'
+            "<span>2019-01-01</span></li>"
+        ),
     )
     records = find_records(page)
     assert [record.pinned for record in records] == [True, False, False, False]
@@ -170,9 +188,13 @@ def test_a_side_column_of_hot_news_is_no_part_of_the_list() -> None:
 
 def test_templates_of_scripts_give_no_records() -> None:
     source = (
-        (f"<html><body>{MENU}<dl ms-repeat='list'><dd>" (f"<a ms-attr-href='el.chnldocurl'></a>" f"</dd><dd ms-text='el.day'></dd></dl>"))
+        f"<html><body>{MENU}<dl ms-repeat='list'><dd>"
+        f"<a ms-attr-href='el.chnldocurl'></a>"
+        f"</dd><dd ms-text='el.day'></dd></dl>"
         "<ul><li><a href='{{url}}'>{{title}}</a><span>2021-01-01</span></li></ul>"
-        ("<script type='text/x-handlebars-template'><li>" ("<a href='a.html'>标题标题标题标题</a>" "<span>2021-01-01</span></li></script>"))
+        "<script type='text/x-handlebars-template'><li>"
+        "<a href='a.html'>标题标题标题标题</a>"
+        "<span>2021-01-01</span></li></script>"
         "</body></html>"
     )
     assert find_records(read_page("http://qinghe.example/zwgk/", source.encode())) == []
@@ -186,8 +208,16 @@ def test_commented_out_dates_and_rows_do_not_count() -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        (("<h1>关于做好防汛工作的通知</h1>" "<p>发布时间：2021-05-20 10:11 来源：县政府办 浏览次数：3</p>") "<div class='TRS_Editor'>{prose}</div>"),
-        (("<h2>关于做好防汛工作的通知</h2>" "<p>时间：2021-05-20 来源：本网 【字体：大 中 小】</p>") "<div>{prose}</div><p>上一篇：<a href='1.html'>无</a></p>"),
+        (
+            "<h1>关于做好防汛工作的通知</h1>"
+            "<p>发布时间：2021-05-20 10:11 来源：县政府办 浏览次数：3</p>"
+            "<div class='TRS_Editor'>{prose}</div>"
+        ),
+        (
+            "<h2>关于做好防汛工作的通知</h2>"
+            "<p>时间：2021-05-20 来源：本网 【字体：大 中 小】</p>"
+            "<div>{prose}</div><p>上一篇：<a href='1.html'>无</a></p>"
+        ),
     ],
 )
 def test_related_news_beside_an_article_are_no_records(head: str) -> None:
@@ -201,8 +231,12 @@ def test_related_news_beside_an_article_are_no_records(head: str) -> None:
 
 def test_an_article_with_only_its_own_date_and_buttons_has_no_records() -> None:
     source = (
-        (f"<html><body>{MENU}<h1>公告</h1>" (f"<div>发布日期：<b>2021-05-20 10:11:12</b> 字体：<a onclick='f(1)'>大</a>" f"<a onclick='f(2)'>小</a></div>"))
-        (f"<div><p>停电。</p><a href='#'>微信好友</a>" (f"<a href='javascript:window.close()'>关闭</a>" f"</div>{FOOT}</body></html>"))
+        f"<html><body>{MENU}<h1>公告</h1>"
+        f"<div>发布日期：<b>2021-05-20 10:11:12</b> 字体：<a onclick='f(1)'>大</a>"
+        f"<a onclick='f(2)'>小</a></div>"
+        f"<div><p>停电。</p><a href='#'>微信好友</a>"
+        f"<a href='javascript:window.close()'>关闭</a>"
+        f"</div>{FOOT}</body></html>"
     )
     assert find_records(read_page("http://qinghe.example/a/b/1.html", source.encode())) == []
 

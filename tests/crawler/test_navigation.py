@@ -47,7 +47,10 @@ def links(body: str, url: str = "http://qinghe.example/zwgk/index.html") -> dict
         ('<a href="/zn/"><img src="zn.png" alt="公开指南"></a>', "公开指南", "/zn/", "body"),
         ('<div>当前位置：<a href="/zwgk/">政务公开</a></div>', "政务公开", "/zwgk/", "breadcrumb"),
         (
-            "<script>var s='依申请公开'; document.write('<li><a href=\"../ysqgk/\">'+s+'</a></li>');</script>",
+            (
+                "<script>var s='依申请公开';"
+                " document.write('<li><a href=\"../ysqgk/\">'+s+'</a></li>');</script>"
+            ),
             "依申请公开",
             "../ysqgk/",
             "script",
@@ -78,19 +81,26 @@ def find_absolute(base: str, href: str) -> str:
 
 
 def test_a_submenu_entry_knows_the_menu_it_hangs_in() -> None:
-    body = '<ul class="nav"><li><a href="/zwgk/">政务公开</a><ul><li><a href="/zwgk/zn/">指南</a></li></ul></li></ul>'
+    body = (
+        '<ul class="nav"><li><a href="/zwgk/">政务公开</a>'
+        '<ul><li><a href="/zwgk/zn/">指南</a></li></ul></li></ul>'
+    )
     assert links(body)["指南"].path == ("政务公开",)
     assert links(body)["政务公开"].path == ()
 
 
 def test_a_link_under_a_heading_knows_it() -> None:
-    body = '<div class="mega"><div><h4>信息公开</h4><p><a href="/a/">公开指南</a><a href="/b/">公开年报</a></p></div></div>'
+    body = (
+        '<div class="mega"><div><h4>信息公开</h4>'
+        '<p><a href="/a/">公开指南</a><a href="/b/">公开年报</a></p></div></div>'
+    )
     assert links(body)["公开年报"].path == ("信息公开",)
 
 
 def test_second_level_menus_apart_find_their_first_level_by_number() -> None:
     body = (
-        '<div class="firstMenus"><ul><li id="fm4"><a href="/zwgk/">政务公开</a></li><li id="fm5"><a href="/x/">法规</a></li></ul></div>'
+        '<div class="firstMenus"><ul><li id="fm4"><a href="/zwgk/">政务公开</a></li>'
+        '<li id="fm5"><a href="/x/">法规</a></li></ul></div>'
         '<div class="secondMenus" id="sm4"><ul><li id="sm41"><a href="/zwgk/zn/">公开指南</a></li></ul></div>'
     )
     assert links(body)["公开指南"].path == ("政务公开",)
@@ -111,7 +121,8 @@ def test_a_link_that_leads_nowhere_keeps_its_label_without_an_address() -> None:
 REDIRECTS = {
     "meta": ('<meta http-equiv="Refresh" content="0;URL=./ywyw/">', "http://qinghe.example/zwgk/ywyw/"),
     "written meta": (
-        "<script>if(lm=='a'){document.write('<meta http-equiv=\"Refresh\" content=\"0;URL=/zwgk/gsgg/\" />');}</script>",
+        ("<script>if(lm=='a'){document.write('"
+        '<meta http-equiv="Refresh" content="0;URL=/zwgk/gsgg/" />\');}</script>'),
         "http://qinghe.example/zwgk/gsgg/",
     ),
     "location": ("<script>window.location.href='/new/';</script>", "http://qinghe.example/new/"),
