@@ -57,19 +57,24 @@ def shown_by(records: Iterable[Record]) -> tuple[Evidence, ...]:
 
 
 def weighed(
-    failures: Sequence[Finding], judged: int, unread: Sequence[Record], good: str
+    failures: Sequence[Finding],
+    judged: int,
+    unread: Sequence[Record],
+    good: str,
+    shown: Sequence[Record] = (),
 ) -> tuple[Finding, ...]:
     """The failures, or a pass worded ``good``, with what was not read told beside it.
 
     ``judged`` items were looked at; where more than a tenth could not be read a pass would claim
-    too much, so the verdict is then unavailable.
+    too much, so the verdict is then unavailable.  ``shown`` are the items that a pass rests on.
     """
+    here = shown_by(shown)
     if not unread:
-        return tuple(failures) or (passed(good),)
+        return tuple(failures) or (passed(good, here),)
     note = f"另有 {len(unread)} 条没有读到正文，未认定"
     rest = unavailable(note, shown_by(unread))
     if failures:
         return (*failures, rest)
     if judged and Fraction(len(unread), judged + len(unread)) <= _TOLERATED:
-        return (passed(f"{good}；{note}"),)
-    return (passed(good), rest) if judged else (rest,)
+        return (passed(f"{good}；{note}", here),)
+    return (passed(good, here), rest) if judged else (rest,)

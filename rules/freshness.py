@@ -6,9 +6,30 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from audit.model import Column, Coverage, Record
+from audit.model import Column, ColumnId, Coverage, Record
 from rules.dates import last_shown
 from rules.findings import was_read
+
+#: Columns whose page is often an index of links or a form: without items they need not be empty.
+MAY_BE_INDEX = frozenset(
+    {
+        ColumnId.DISCLOSURE,
+        ColumnId.STATUTORY,
+        ColumnId.FUNCTIONS,
+        ColumnId.LEADERS,
+        ColumnId.SERVICES,
+        ColumnId.POWERS,
+        ColumnId.NEGATIVE_LIST,
+        ColumnId.ON_REQUEST,
+        ColumnId.INQUIRIES,
+        ColumnId.NEW_MEDIA,
+        ColumnId.DATA,
+        ColumnId.TRADING,
+        ColumnId.CREDIT,
+        ColumnId.ENFORCEMENT,
+        ColumnId.VILLAGE,
+    }
+)
 
 
 class State(StrEnum):
@@ -17,6 +38,7 @@ class State(StrEnum):
     FRESH = "fresh"
     STALE = "stale"
     EMPTY = "empty"
+    INDEX = "index"  # no items, but a page that may lead to them by links
     STATIC = "static"  # the column is itself a page: nothing in it has a cycle
     UNREAD = "unread"  # not read to its end
     UNDATED = "undated"  # items without a known date, which may be new
@@ -52,7 +74,7 @@ def freshness(
     if column.coverage is not Coverage.COMPLETE:
         return Freshness(State.UNREAD, newest)
     if not records and not column.records:
-        return Freshness(State.EMPTY, newest)
+        return Freshness(State.INDEX if column.id in MAY_BE_INDEX else State.EMPTY, newest)
     if later := tuple(record for day, record in dated if day > as_of):
         return Freshness(State.LATER, newest, later)
     undated = tuple(record for record in records if last_shown(record) is None)

@@ -8,7 +8,7 @@
 1. 每个链接至少看两次；每次都由服务器答复页面不存在（404、410或提示不存在的页面）的，记一条不合格，其他
    页面上的按半条计。
 2. 超时、域名无法解析、连接中断、被拦截等，可能是网络或访问限制所致，存疑，不扣分。
-3. 有一次打开过的算有效。
+3. 有一次打开过的算有效。外部链接一个也没有打开过的，可能是检查机不能访问外网，失效的外部链接也存疑。
 
 不适用：首页没有链接。
 
@@ -50,11 +50,12 @@ def check(facts: Facts, *, as_of: date, looks: int = 2) -> Iterable[Finding]:
     dead: list[LinkCheck] = []
     alive: list[LinkCheck] = []
     unclear: list[LinkCheck] = []
+    outside = any(link.external and _opened(link) for link in links)
     for link in links:
-        if _is_dead(link, looks):
+        if _is_dead(link, looks) and (outside or not link.external):
             dead.append(link)
         else:
-            (alive if any(outcome in _OPENS for outcome in link.outcomes) else unclear).append(link)
+            (alive if _opened(link) else unclear).append(link)
     yield from (_accuse(link, home.url) for link in dead)
     if unclear:
         yield _doubt(unclear)
@@ -65,6 +66,10 @@ def check(facts: Facts, *, as_of: date, looks: int = 2) -> Iterable[Finding]:
 def _is_dead(link: LinkCheck, looks: int) -> bool:
     """Whether the server itself said every time, and often enough, that there is no such page."""
     return len(link.outcomes) >= max(looks, 1) and all(outcome.is_dead for outcome in link.outcomes)
+
+
+def _opened(link: LinkCheck) -> bool:
+    return any(outcome in _OPENS for outcome in link.outcomes)
 
 
 def _accuse(link: LinkCheck, home: str) -> Finding:

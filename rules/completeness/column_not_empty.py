@@ -8,7 +8,8 @@
 1. 栏目里读到至少一条信息，或栏目本身就是有正文（或附件）的页面，为合格。
 2. 栏目已读全、没有任何信息，也没有说明的，为不合格。
 3. 写明“本年度无此类情况”一类说明的，不适用；但指南、年报等人人必有的栏目写此说明的，转人工。
-4. 栏目没有读全又没有读到信息的，存疑。
+4. 栏目没有读全又没有读到信息的，存疑；法定主动公开内容、机构职能、办事服务等常以分类目录或链接示人的栏目没有
+   读到条目的，转人工。
 
 不适用：没有开设的栏目（由栏目覆盖类指标扣分，不重复扣）；有“无此类情况”说明的栏目。
 
@@ -24,6 +25,7 @@ from datetime import date
 from audit.model import Column, ColumnId, Coverage, Finding, Record
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, proof, shown_by, unavailable
+from rules.freshness import MAY_BE_INDEX
 from rules.requirements import Columns
 
 TITLE = "栏目有内容"
@@ -51,6 +53,9 @@ def check(facts: Facts, *, as_of: date, column: ColumnId) -> Iterable[Finding]:
         yield unavailable(f"{name}没有读全（{found.limit or '原因不详'}），不能认定为空", proof(found))
     elif found.explanation:
         yield _explained(column, found)
+    elif column in MAY_BE_INDEX:
+        reason = f"{name}没有读到条目；栏目页可能是分类目录或办事入口，请人工打开核对"
+        yield manual(reason, proof(found), column.label)
     else:
         pages = len(found.searched)
         reason = f"{name}为空：读完 {pages} 个页面，没有一条信息，也没有“无此类情况”的说明"

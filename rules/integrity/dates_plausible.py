@@ -6,7 +6,7 @@
 
 认定：
 1. 发布日期晚于检查日和采集日一天以上，或为1970-01-01、早于1949年、晚于2100年的，每条记一条不合格。
-2. 只有列表显示未来日期、正文没有读到日期的，可能是截止日期或活动日期，转人工。
+2. 只有列表显示未来日期、正文没有读到日期的，三年以内可能是截止日期或活动日期，转人工；更远的不合格。
 3. 正文已读而没有识别到发布日期的，转人工；参数 missing_fails 为真时记为不合格（须先人工核对识别无误）。
 
 不适用：所查栏目都未开设或没有信息；本身是静态页面的栏目不要求日期。
@@ -31,6 +31,8 @@ CATALOGUE = ("PF-01", "PF-02", "PF-03", "ZY-05")
 REQUIRES = Columns(parameter="columns", gate=False)
 _EPOCH = date(1970, 1, 1)
 _FIRST_YEAR, _LAST_YEAR = 1949, 2100
+#: Nobody announces a day further ahead.
+_PLANNED = 3 * 366
 #: Clocks and time zones differ by less.
 _GRACE = timedelta(days=1)
 
@@ -69,13 +71,16 @@ def check(
         yield manual(reason, shown_by(early))
     good = len(records) - len(failures) - len(early) - len(unread) - (0 if missing_fails else len(missing))
     if failures or unread or good:
-        yield from weighed(failures, good, unread, f"{len(records)} 条信息中，{good} 条发布日期可信")
+        yield from weighed(failures, good, unread, f"{len(records)} 条信息中，{good} 条发布日期可信", records)
 
 
 def _impossible(record: Record, as_of: date) -> Finding | None:
-    """The accusation that the article's own date cannot be true; None where it can."""
-    day = record.published
-    if day is None:
+    """The accusation that a date cannot be true; None where it can.
+
+    A list's date is only taken at its word where no article says otherwise.
+    """
+    day = record.published or record.listed
+    if day is None or (record.published is None and not _beyond_any_plan(day, as_of)):
         return None
     seen = max(as_of, record.fetched_at.date()) if record.fetched_at else as_of
     evidence = (record.evidence(f"{record.title}：发布日期 {day}"),)
@@ -91,4 +96,9 @@ def _only_listed_ahead(record: Record, as_of: date) -> bool:
     if record.published is not None or record.listed is None:
         return False
     seen = max(as_of, record.fetched_at.date()) if record.fetched_at else as_of
-    return record.listed > seen + _GRACE
+    return record.listed > seen + _GRACE and not _beyond_any_plan(record.listed, as_of)
+
+
+def _beyond_any_plan(day: date, as_of: date) -> bool:
+    """Whether a list's date cannot even be a closing day or an event to come."""
+    return day == _EPOCH or day.year < _FIRST_YEAR or (day - as_of).days > _PLANNED

@@ -22,10 +22,10 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from audit.model import ColumnId, Finding, Record
+from audit.model import ColumnId, Coverage, Finding, Record
 from rules.dates import last_shown
 from rules.facts import Facts
-from rules.findings import failed, not_applicable, passed, shown_by
+from rules.findings import failed, not_applicable, passed, shown_by, unavailable
 from rules.gate import readable
 from rules.requirements import Columns
 from rules.titles import plain
@@ -59,14 +59,17 @@ def check(
         copies = _copies(records)
         part = Decimal(len(copies)) / len(records)
         told = f"“{ColumnId(column_id).label}”栏目 {len(records)} 条，重复 {len(copies)} 条，占 {part:.1%}"
-        if len(copies) >= least and part > share:
-            for copy, first in copies:
-                reason = f"《{copy.title}》与 {first.url} 标题相同、正文相似；{told}，超过 {share:.0%}"
-                yield failed(reason, shown_by((copy, first)), copy.title)
-        else:
+        if len(copies) < least or part <= share:
             unread = sum(record.fingerprint is None for record in records)
             note = f"（{unread} 条没有读到正文，只计已读的）" if unread else ""
             yield passed(f"{told}，未超过 {share:.0%} 或不足 {least} 条{note}", shown_by(records))
+        elif facts.columns[column_id].coverage is not Coverage.COMPLETE:
+            # Read to its end the column has more items, and the copies may be a smaller part of them.
+            yield unavailable(f"{told}，但栏目没有读全，不能认定比例", shown_by(copy for copy, _ in copies))
+        else:
+            for copy, first in copies:
+                reason = f"《{copy.title}》与 {first.url} 标题相同、正文相似；{told}，超过 {share:.0%}"
+                yield failed(reason, shown_by((copy, first)), copy.title)
     if ids and not judged:
         yield not_applicable("所查栏目没有信息")
 

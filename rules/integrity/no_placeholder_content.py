@@ -67,7 +67,9 @@ def check(
     unread = [record for record in records if not was_read(record) and not record.is_page]
     note = f"；{short} 条正文很短，可能是图片稿，未认定" if short else ""
     good = len(records) - len(failures)
-    yield from weighed(failures, good - len(unread), unread, f"{len(records)} 条信息中没有发现占位内容{note}")
+    yield from weighed(
+        failures, good - len(unread), unread, f"{len(records)} 条信息中没有发现占位内容{note}", records
+    )
 
 
 def _judge(record: Record) -> Finding | None:

@@ -56,7 +56,7 @@ def check(facts: Facts, *, as_of: date, days: int = 30) -> Iterable[Finding]:
         yield unavailable(reason, shown_by(unclear))
     if enough or (failures and not unclear):
         good = f"{len(due)} 件草案征求意见中，{enough} 件期限不少于 {days} 日"
-        yield from weighed([] if unclear else failures, enough, (), good)
+        yield from weighed([] if unclear else failures, enough, (), good, due)
 
 
 def _judge(record: Record, run: Window, days: int) -> Finding:

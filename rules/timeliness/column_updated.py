@@ -48,7 +48,7 @@ def check(
             yield failed(f"{name}{late}", evidence, column.label)
         case State.STATIC:
             yield not_applicable(f"{name}是静态页面，没有更新周期", evidence)
-        case State.EMPTY:
+        case State.EMPTY | State.INDEX:
             yield not_applicable(f"{name}没有信息，由“栏目有内容”认定，不重复扣", evidence)
         case State.UNREAD:
             why = found.limit or "原因不详"

@@ -113,6 +113,8 @@ def _look(facts: Facts, as_of: date, cycles: list[tuple[tuple[ColumnId, ...], in
                 look.stale.append((column, f"{column_id.label}（最近 {seen.newest}，周期 {days} 天）"))
             elif seen.state is State.EMPTY and not column.explanation:
                 look.empty.append((column, column_id.label))
+            elif seen.state is State.INDEX:
+                look.unread.append(column)
             elif seen.state in {State.UNREAD, State.UNDATED, State.LATER}:
                 look.unclear.append(column)
                 if seen.state is State.UNREAD and not facts.records_of(column_id):

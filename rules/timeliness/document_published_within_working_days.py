@@ -64,7 +64,7 @@ def check(
         good = f"评估期内 {len(dated)} 件有成文日期的文件中，{on_time} 件在 {days} 个工作日内公开{note}"
         yield from other
         if late or on_time or unread:
-            yield from weighed(late, len(dated), unread, good)
+            yield from weighed(late, len(dated), unread, good, dated)
     elif ids:
         yield _nothing(records, own, note)
 

@@ -73,7 +73,8 @@ def check(
     if late or on_time or unread:
         silent = len(records) - len(decided) - len(unread)
         good = f"评估期内写明决定日期的 {len(decided)} 条中，{on_time} 条在 {days} 个工作日内公示"
-        yield from weighed(late, len(decided), unread, f"{good}（没有写明决定日期的 {silent} 条不计）")
+        good = f"{good}（没有写明决定日期的 {silent} 条不计）"
+        yield from weighed(late, len(decided), unread, good, records)
 
 
 def _nothing(records: list[Record]) -> Finding:

@@ -43,9 +43,19 @@ CASES = (
     ),
     Case(
         "a dead external link counts (W-D22)",
-        home(a_link("一", NOT_FOUND, NOT_FOUND, external=True)),
-        "fail",
-        ("外部链接",),
+        home(a_link("一", NOT_FOUND, NOT_FOUND, external=True), a_link("二", OK, external=True)),
+        "fail pass",
+        ("外部链接“一”失效",),
+    ),
+    Case(
+        "but not where this machine reaches nothing outside: a gateway may have answered",
+        home(
+            a_link("一", NOT_FOUND, NOT_FOUND, external=True),
+            a_link("二", DNS, DNS, external=True),
+            a_link("三", OK),
+        ),
+        "pass unavailable",
+        ("2 个链接",),
     ),
     Case(
         "a firewall is no dead link",

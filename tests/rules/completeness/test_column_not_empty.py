@@ -9,6 +9,13 @@ NOTICES = {"column": "notices"}
 GUIDE = {"column": "guide"}
 ITEM = a_record("关于停水的公告", column="notices")
 CASES = (
+    Case(
+        "a column that is an index of links has no items and is not empty",
+        some_facts(complete("statutory")),
+        "manual",
+        ("分类目录",),
+        {"column": "statutory"},
+    ),
     Case("one item is enough", some_facts(complete("notices", ITEM)), "pass", ("有 1 条",), NOTICES),
     Case("one item read of a column read in part", some_facts(partly("notices", ITEM)), "pass", (), NOTICES),
     Case("read to its end and empty", some_facts(complete("notices")), "fail", ("读完 2 个页面",), NOTICES),

@@ -18,6 +18,20 @@ def column(*records: Record) -> Facts:
 
 CASES = (
     Case(
+        "a list's date of decades ahead",
+        column(a_record("甲", None, listed="2062-05-01"), a_record("乙")),
+        "fail",
+        (),
+        POLICY,
+    ),
+    Case(
+        "a list's slip where the article is right",
+        column(a_record("甲", listed="2062-05-01")),
+        "pass",
+        (),
+        POLICY,
+    ),
+    Case(
         "dates that can be",
         column(a_record("甲"), a_record("乙", "1998-05-01")),
         "pass",

@@ -38,6 +38,13 @@ def column(*records: Record) -> Facts:
 
 
 CASES = (
+    Case(
+        "the share of a column that was read in part is not known",
+        some_facts(partly("policy", *copies(4), *others(6))),
+        "unavailable unavailable",
+        ("不能认定比例",),
+        POLICY,
+    ),
     Case("no copies", column(*others(20)), "pass", ("重复 0 条",), POLICY),
     Case(
         "the same thing four times",

@@ -12,6 +12,13 @@ FRESH = a_record("今日要闻", "2026-11-12", column="news")
 OLD = a_record("旧闻", "2026-09-01", column="news")
 UNDATED = a_record("不知何时", None, column="news")
 CASES = (
+    Case(
+        "an index of links has no cycle that is known",
+        some_facts(complete("powers")),
+        "not_applicable",
+        (),
+        {**NEWS, "column": "powers"},
+    ),
     Case("eight days old", some_facts(complete("news", FRESH, OLD)), "pass", ("距检查日 8 天",), NEWS),
     Case(
         "fourteen days are within fourteen days",

@@ -29,6 +29,13 @@ STALE = [with_item(column, "2026-03-01") for column in ALL]
 OVERDUE = [with_item(column, "2024-03-01") for column in ALL]
 EMPTY = [complete(column) for column in ALL]
 CASES = (
+    Case(
+        "an index of links is not counted as empty",
+        some_facts(complete("functions"), complete("powers"), complete("leaders"), *FRESH),
+        "pass pass unavailable",
+        (),
+        {"max_empty": 2},
+    ),
     Case("all kept up", some_facts(*FRESH), "pass pass pass", ("近期不更新的栏目 0 个",)),
     Case(
         "too many stale", some_facts(*STALE), "fail pass pass", ("近期不更新的栏目 4 个", "通知公告"), STRICT
