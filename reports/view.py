@@ -18,6 +18,7 @@ from audit.model import (
     Agency,
     Capture,
     Column,
+    Dimension,
     Finding,
     Indicator,
     IndicatorScore,
@@ -104,6 +105,17 @@ class Member:
         What could not be checked costs nothing, so a site that was hardly read would seem perfect.
         """
         return None if self.score.rank is None else self.score.score
+
+    @property
+    def dimensions(self) -> tuple[tuple[str, Decimal | None], ...]:
+        """The three dimension scores with their names; unknown for the unranked, as the score is."""
+        score = self.score
+        named = (
+            (Dimension.COVERAGE, score.column_coverage),
+            (Dimension.COMPLETENESS, score.completeness),
+            (Dimension.TIMELINESS, score.timeliness),
+        )
+        return tuple((name.label, None if score.rank is None else value) for name, value in named)
 
 
 @dataclass(frozen=True, slots=True)

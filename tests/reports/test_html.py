@@ -73,7 +73,8 @@ def test_a_section_tells_score_losses_evidence_and_what_repair_would_gain(tree: 
 def test_an_agency_that_could_not_be_read_is_not_shown_as_perfect(
     shelf: Any, view_of: Callable[[Any], ReportView]
 ) -> None:
-    shelf.scores[6] = replace(shelf.scores[6], score=shelf.scores[0].score)
+    full = shelf.scores[0].score
+    shelf.scores[6] = replace(shelf.scores[6], score=full, column_coverage=full)
     tree = tree_of(view_of(shelf))
     (section,) = [a for a in tree.xpath("//article") if "县财政局" in text_of(a)]
     assert "100.00 分" not in text_of(section)
