@@ -31,7 +31,7 @@ def read(page: Page, *, seen: date | None = None) -> Reading:
     is_list = kind in {PageKind.LIST, PageKind.HOME, PageKind.EMPTY}
     article = _article(page, dialect, kind)
     next_page = _next_page(page, dialect, kind)
-    pager = find_pager(page) if is_list and page.tree is not None else None
+    pager = find_pager(page) if is_list else None
     layout = layout_of(page)
     days = [record.date for record in records if record.date]
     return Reading(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from crawler.extract.dates import find_date
 from crawler.extract.labels import field_of
@@ -114,6 +116,9 @@ def _container(layout: Layout, title: int, start: int) -> int:
     if not layout.lines:
         return -1
     after = layout.lines[title].first if title >= 0 else -1
+    # Sums up to each line, so that containers nested a thousand deep cost no more than flat ones.
+    own = (0 if line.hidden or line.is_links else line.free for line in layout.lines)
+    sums = [0, *accumulate(own)]
     for index in range(max(after, 0), len(survey.tags)):
         if survey.tags[index] not in _CONTAINERS:
             continue
@@ -124,11 +129,17 @@ def _container(layout: Layout, title: int, start: int) -> int:
             or (survey.inside(max(after, 0), index) and after >= 0)
         ):
             continue
-        inner = (line for line in layout.within(index) if line.number >= start)
-        prose = sum(line.free for line in inner if not line.hidden and not line.is_links)
+        low = max(layout.line_of(index), start)
+        prose = sums[max(layout.line_of(survey.ends[index] + 1), low)] - sums[low]
         if prose > max(most * 1.15, 20) and not _is_foot(layout, index):
             best, most = index, prose
     return best
+
+
+@lru_cache(maxsize=4096)
+def _is_container(names: str) -> bool:
+    """Whether a class or id is a body's; the few names that sites use are asked for again and again."""
+    return _CONTAINER.search(names[:200]) is not None
 
 
 def _is_foot(layout: Layout, index: int) -> bool:

@@ -48,6 +48,8 @@ def explanation_of(layout: Layout) -> str:
             or _NO_EXPLANATION.search(line.text)
         ):
             continue
+        if not any(mark in line.text for mark in "无没未尚不"):
+            continue
         found = _EXPLAINED.search(line.text)
         if found and "{" not in line.text and (len(line.text) <= 80 or found.start() < 40):
             return line.text[:200].strip()

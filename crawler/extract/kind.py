@@ -15,13 +15,11 @@ from crawler.extract.body import is_prose
 from crawler.extract.layout import Layout, layout_of, squash
 from crawler.page import Page, PageKind, RecordLink
 
-_CHALLENGE = re.compile(
-    r"\$_ts\s*=\s*window\[|window\[['\"]\$_ts['\"]\]|acw_sc__v2|__jsl_clearance|__jsluid|_cf_chl_"
-    r"|challenge-platform|cf-browser-verification"
-    r"|errors\.aliyun\.com|aliyun_waf|yundun|wzws_|waf_token|_waf_|safeline|safedog|edgeone.{0,40}captcha"
-    r"|geetest|/_guard/|__tst_status|verify\.js\?",
-    re.IGNORECASE,
-)
+_CHALLENGES = (
+    "$_ts=window[", "$_ts = window[", "['$_ts']", "acw_sc__v2", "__jsl_clearance", "__jsluid", "_cf_chl_",
+    "challenge-platform", "cf-browser-verification", "errors.aliyun.com", "aliyun_waf", "yundun", "wzws_",
+    "waf_token", "_waf_", "safeline", "safedog", "geetest", "/_guard/", "__tst_status", "verify.js?",
+)  # fmt: skip
 _BLOCK_WORDS = re.compile(
     r"安域|创宇盾|知道创宇|云锁|安全狗|玄武盾|网站防火墙|web应用防火墙|\bwaf\b|网防g01|护卫神|(?:访问"
     r"|请求|操作).{0,12}(?:被拦截|已被拦截|被阻断|被禁止|存在威胁|造成威胁|可能对网站|受限)"
@@ -70,15 +68,14 @@ def is_blocked(page: Page, status: int | None = None) -> bool:
     """
     if not page.text:
         return False
-    source = page.text[:60_000]
     layout = layout_of(page)
-    shown = sum(len(line.text) for line in layout.lines if not line.hidden)
     links = len(layout.survey.anchors)
-    challenged = _CHALLENGE.search(source) is not None
-    if challenged and shown < 120 and links < 8:
-        return True
+    shown = sum(len(line.text) for line in layout.lines if not line.hidden)
     if shown > _FEW_BLOCKED or links > 40:
         return False
+    challenged = _has_challenge(page.text[:60_000])
+    if challenged and shown < 120 and links < 8:
+        return True
     words = " ".join([title_element(page), *(line.text for line in layout.lines[:60])])
     named = _BLOCK_WORDS.search(words) is not None
     refused = status in _BLOCK_STATUS or _ERROR_TITLE.search(title_element(page)) is not None
@@ -87,6 +84,12 @@ def is_blocked(page: Page, status: int | None = None) -> bool:
     if named and shown < _FEW:
         return not _has_article(page)
     return status in {412, 521} and shown < _FEW
+
+
+def _has_challenge(source: str) -> bool:
+    """Whether the page carries a protection system's script."""
+    source = source.lower()
+    return any(mark in source for mark in _CHALLENGES)
 
 
 def is_soft_404(page: Page) -> bool:

@@ -34,6 +34,7 @@ _BREAKING = frozenset(
 )
 #: A page with more lines than this is no article; what lies behind is not looked at.
 MOST_LINES = 40_000
+MOST_SCRIPTS = 400
 
 
 @dataclass(slots=True)
@@ -111,6 +112,7 @@ class _Builder:
         self.out = Layout(survey)
         self.pieces: list[tuple[str, int, bool]] = []
         self.values: dict[str, str] = {}
+        self.scripts = 0
         size = len(survey.elements)
         self.silent = [False] * size
         self.hidden = [False] * size
@@ -168,7 +170,8 @@ class _Builder:
             self.pieces.append((tail, parent, self.survey.anchor_of[parent] >= 0))
 
     def _script(self, index: int, code: str) -> None:
-        html = written(code, self.values)
+        self.scripts += 1
+        html = written(code, self.values) if self.scripts <= MOST_SCRIPTS else ""
         if not html:
             return
         parent = self.survey.parents[index]

@@ -17,6 +17,7 @@ from crawler.extract.layout import Layout, Line, squash
 
 _DATED = frozenset({Field.PUBLISHED, Field.WEAK_PUBLISHED, Field.ISSUED, Field.SENT})
 _MOST_CELLS = 400
+_MOST_IN_CELL = 20
 _LONGEST_LINE = 600
 
 
@@ -43,8 +44,7 @@ def statements_of(layout: Layout) -> list[Statement]:
     for index, tag in enumerate(layout.survey.tags):
         if tag == "table":
             found.extend(_of_table(layout, index, taken))
-        elif tag == "dl":
-            found.extend(_of_pairs(layout, index, ("dt", "dd"), taken))
+    found.extend(_of_pairs(layout, taken))
     for line in layout.lines:
         if line.number not in taken and len(line.text) <= _LONGEST_LINE:
             found.extend(_of_line(layout, line))
@@ -115,7 +115,7 @@ def _begins(text: str, at: int, joints: Sequence[int]) -> bool:
     before = text[at - 1]
     if before in " [【(（〔〖|·,，;；、》」”。:：)）】]〗-—":
         return not text[max(0, at - 3) : at].endswith(("页面 ", "本页 "))
-    return at in joints or before.isdigit()
+    return at in joints or before.isdecimal()
 
 
 def _value(text: str, start: int, end: int, joints: Sequence[int], *, whole: bool) -> str:
@@ -204,15 +204,19 @@ def _rows(layout: Layout, table: int) -> list[list[tuple[str, int]]]:
 
 
 def _cell(layout: Layout, index: int) -> str:
-    return squash(" ".join(line.text for line in layout.within(index)))
+    return squash(" ".join(line.text for line in layout.within(index)[:_MOST_IN_CELL]))
 
 
-def _of_pairs(layout: Layout, top: int, names: tuple[str, str], taken: set[int]) -> Iterator[Statement]:
-    """Statements of a definition list: ``<dt>label</dt><dd>value</dd>``."""
+def _of_pairs(layout: Layout, taken: set[int]) -> Iterator[Statement]:
+    """Statements of definition lists: ``<dt>label</dt><dd>value</dd>``, each pair in one parent."""
     survey = layout.survey
-    children = [index for index in range(top + 1, survey.ends[top] + 1) if survey.tags[index] in names]
-    for here, after in pairwise(children):
-        if survey.tags[here] != names[0] or survey.tags[after] != names[1]:
+    terms = [index for index, tag in enumerate(survey.tags) if tag in {"dt", "dd"}]
+    for here, after in pairwise(terms[:_MOST_CELLS]):
+        if (
+            survey.tags[here] != "dt"
+            or survey.tags[after] != "dd"
+            or survey.parents[here] != survey.parents[after]
+        ):
             continue
         kind = field_of(_cell(layout, here))
         if kind is None:

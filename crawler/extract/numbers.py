@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 _OPEN, _CLOSE = r"[〔\[［(（【﹝{〈<]", r"[〕\]］)）】﹞}〉>]"
 _YEAR = r"(?:19|20)\s?\d\s?\d"
-#: Organ's code, bracketed year, optional 第, serial number, 号; spaces tolerated between all parts.
-DOC_NUMBER = re.compile(
-    rf"(?P<organ>[\u4e00-\u9fffA-Za-z]{{1,20}}(?:\s?[\u4e00-\u9fffA-Za-z]{{1,12}}){{0,3}}(?:[(（][\u4e00-\u9fff]{{1,8}}[)）])?[\u4e00-\u9fff]{{0,6}})\s*"
-    rf"{_OPEN}\s*(?P<year>{_YEAR})\s*年?\s*{_CLOSE}\s*(?:第\s*)?(?P<serial>[A-Za-z]?\d[\d\s-]{{0,8}})\s*号"
+_CORE = re.compile(rf"{_OPEN}\s*{_YEAR}\s*年?\s*{_CLOSE}\s*(?:第\s*)?[A-Za-z]?\d[\d\s-]{{0,8}}号")
+_ORGAN_BEFORE = re.compile(
+    r"[\u4e00-\u9fffA-Za-z\s]*(?:[(（][\u4e00-\u9fff]{1,8}[)）]\s*[\u4e00-\u9fff]{0,6}\s*)?$"
 )
+_LONGEST_ORGAN = 32
 _ORDER = re.compile(
     r"(?:令|公告|通告|公报|决定|通报|命令)?\s*(?:(?:19"
     r"|20)\d\d\s*年\s*)?第\s*[\d〇零一二三四五六七八九十百]{1,6}\s*号"
@@ -32,6 +33,30 @@ _CITES = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document number in a text: ``[start, end)`` and the organ's code before the year."""
+
+    start: int
+    end: int
+    organ: str
+
+
+def numbers_in(text: str) -> list[Number]:
+    """Every document number of a text: organ's code, bracketed year, serial number, 号.
+
+    The organ is looked for backwards from the year, so that no text is read twice.
+    """
+    found: list[Number] = []
+    for core in _CORE.finditer(text):
+        low = max(core.start() - _LONGEST_ORGAN, found[-1].end if found else 0)
+        before = _ORGAN_BEFORE.search(text[low : core.start()])
+        organ = before[0].lstrip() if before else ""
+        if organ.strip():
+            found.append(Number(core.start() - len(organ), core.end(), organ))
+    return found
+
+
 def is_empty(value: str) -> bool:
     """Whether a value only says that there is none (无, --, a lone 号)."""
     return _EMPTY.match(value) is not None
@@ -42,9 +67,9 @@ def labelled_number(value: str) -> str | None:
     value = value.strip()
     if is_empty(value) or len(value) > 80 or _TEMPLATE.search(value):
         return None
-    found = DOC_NUMBER.search(value)
-    if found and (found.start() == 0 or len(value) <= 40):
-        return tidy(value[found.start() : found.end()])
+    found = numbers_in(value)
+    if found and (found[0].start == 0 or len(value) <= 40):
+        return tidy(value[found[0].start : found[0].end])
     order = _ORDER.search(value)
     if order and len(value) <= 40:
         return tidy(value[: order.end()])
@@ -58,30 +83,29 @@ def alone(line: str) -> str | None:
     """The document number of a line that holds nothing else (签发人 may follow); else None."""
     if not 6 <= len(line) <= 60 or "号" not in line:
         return None
-    text = line.strip(" ()（）[]【】")
-    text = text + ("）" if text.count("（") > text.count("）") else "")
-    found = DOC_NUMBER.match(line.strip()) or DOC_NUMBER.match(text)
-    if not found:
+    text = line.strip()
+    found = numbers_in(text)
+    if len(found) != 1 or text[: found[0].start].strip(" ([（【"):
         return None
-    rest = found.string[found.end() :].strip(" )）】]。")
+    rest = text[found[0].end :].strip(" )）】]。")
     if rest and not rest.startswith("签发人"):
         return None
-    return tidy(found[0]) if is_own_organ(found["organ"]) else None
+    return tidy(text[found[0].start : found[0].end]) if is_own_organ(found[0].organ) else None
 
 
 def in_title(title: str) -> str | None:
     """The number that a title carries in brackets at its end or before a colon; None where it may cite."""
     if re.search(r"解读|图解|问答|转发|转载|贯彻|落实|废止|修改|学习|答复|政策|的函$", title):
         return None
-    numbers = list(DOC_NUMBER.finditer(title))
+    numbers = numbers_in(title)
     found = numbers[-1] if numbers else None
-    if not found or not is_own_organ(found["organ"].lstrip("(（")):
+    if not found or not is_own_organ(found.organ):
         return None
-    before, after = title[: found.start()].rstrip(), title[found.end() :].strip()
+    before, after = title[: found.start].rstrip(), title[found.end :].strip()
     if before.endswith(("（", "(")) and after in {")", "）"}:
-        return tidy(found[0])
+        return tidy(title[found.start : found.end])
     if not before and after[:1] in {"：", ":"}:
-        return tidy(found[0])
+        return tidy(title[found.start : found.end])
     return None
 
 
@@ -104,4 +128,4 @@ def index_number(value: str) -> str | None:
 def tidy(number: str) -> str:
     """A number without white space, digits of normal width, brackets as in the page."""
     text = _SPACE.sub("", number)
-    return "".join(unicodedata.normalize("NFKC", char) if char.isdigit() else char for char in text)
+    return "".join(unicodedata.normalize("NFKC", char) if char.isdecimal() else char for char in text)

@@ -25,6 +25,7 @@ _AFTER = re.compile(
 _NO_SIGNATURE = re.compile(r"[。；;！？!?，,、：:]$")
 #: More dates alone on their lines than this are a chronicle, not signatures.
 _MOST_ALONE = 2
+_CLIMB = 12
 _LATEST = timedelta(days=45)
 
 
@@ -89,9 +90,11 @@ def _cells(layout: Layout, body: Sequence[Line]) -> set[int]:
     lines: dict[int, list[int]] = {}
     for line in body:
         cell = line.block
-        while cell >= 0 and survey.tags[cell] not in {"td", "th"}:
+        for _ in range(_CLIMB):
+            if cell < 0 or survey.tags[cell] in {"td", "th"}:
+                break
             cell = survey.parents[cell]
-        if cell < 0:
+        if cell < 0 or survey.tags[cell] not in {"td", "th"}:
             continue
         row = survey.parents[cell]
         by_row.setdefault(row, set()).add(cell)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.extract.dates import find_date
 from crawler.extract.labels import LABEL, Field
@@ -39,6 +40,12 @@ _TAIL_DATE = re.compile(
 )
 _MARKUP = re.compile(r"<[^<>]{0,500}>")
 _PUNCTUATION = re.compile(r"[\W_]+")
+_DOCUMENT = re.compile(
+    r"(?:关于|印发|公布).{2,}(?:通知|公告|公示|意见|通报|决定|批复|函|报告|方案|办法|规定|通告|请示|命令"
+    r"|细则|规划|纲要)(?:[(（][^()（）]*[)）])?$"
+)
+_LEVEL = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_LEVEL_POINTS = {1: 3.0, 2: 2.5, 3: 2.0, 4: 1.0, 5: 0.5, 6: 0.3}
 _SURE = 5.0
 _PLAUSIBLE = 4.0
 _LOOKAHEAD = 7
@@ -88,6 +95,8 @@ class _Weigher:
         self.whole_key = key(self.whole)
         self.parts = [part for part in _SEPARATOR.split(self.whole) if part]
         self.header = {s.line for s in statements if not s.hidden and s.field in _HEADER_FIELDS}
+        self.header |= {line.number for line in layout.lines[:600] if _is_bare_date(line)}
+        self.stated_lines = {s.line for s in statements if s.table and not s.hidden}
         self.stated = {key(s.value) for s in statements if s.field is Field.TITLE and s.table and s.value}
         self.site = key(self.meta.get("SiteName", ""))
         self.column = key(self.meta.get("ColumnName", ""))
@@ -100,45 +109,44 @@ class _Weigher:
 
     def candidates(self) -> Iterator[Title]:
         """Lines that could be the title, a heading of several lines put together."""
-        seen_block = -1
+        until = 0
         for line in self.layout.lines:
             if line.number > max(self.last, 400):
                 return
-            if line.hidden or (line.level and line.block == seen_block):
+            if line.hidden or line.number < until or line.linked * 2 > len(line.text):
                 continue
-            text = line.text
-            if line.level:
-                text = self._whole_heading(line)
-                seen_block = line.block
-            if not 2 <= len(text) <= 200 or line.linked * 2 > len(line.text):
+            text, until = self._whole(line)
+            if not 2 <= len(text) <= 200:
                 continue
             text = _clean(_TAIL_DATE.sub("", text) if line.joints[1:] or line.level else text)
-            if text:
-                score = self._score(line, text)
-                if score > 0:
-                    yield Title(text, line.number, score)
+            score = self._score(line, text) if text else 0.0
+            if score > 0:
+                yield Title(text, line.number, score)
 
-    def _whole_heading(self, line: Line) -> str:
-        """The text of a heading whose line breaks are only layout."""
-        parts = [line.text]
-        for after in self.layout.lines[line.number + 1 : line.number + 4]:
-            if (
-                after.level == line.level
-                and after.block in {line.block, after.first}
-                and self._same(line, after)
-            ):
-                parts.append(after.text)
-            else:
-                break
-        return "".join(parts)
-
-    def _same(self, one: Line, two: Line) -> bool:
-        """Whether a later line lies in the heading element of an earlier one."""
+    def _whole(self, line: Line) -> tuple[str, int]:
+        """A heading's text where line breaks are only layout, and the number of the line after it."""
         survey = self.layout.survey
-        top = one.first
-        while top >= 0 and not survey.tags[top].startswith("h"):
-            top = survey.parents[top]
-        return top >= 0 and survey.inside(two.first, top)
+        top = line.block
+        if line.level:
+            while top > 0 and _LEVEL.get(survey.tags[top]) != line.level:
+                top = survey.parents[top]
+        elif not _is_named_title(element_names(survey.elements[line.first])):
+            return line.text, line.number + 1
+        text, number = line.text, line.number + 1
+        for after in self.layout.lines[number : number + 3]:
+            inside = survey.inside(after.first, top) if line.level else after.block == top
+            if (
+                not inside
+                or after.level != line.level
+                or LABEL.match(after.text)
+                or find_date(after.text[:14])
+            ):
+                break
+            text, number = text + after.text, after.number + 1
+        # 引题 and 副题 stand in the same heading: what <title> says decides how much of it is the title.
+        if number > line.number + 1 and key(text) not in self.whole_key and key(line.text) in self.whole_key:
+            return line.text, line.number + 1
+        return text, number
 
     def _score(self, line: Line, text: str) -> float:
         name = key(text)
@@ -150,11 +158,9 @@ class _Weigher:
         ):
             return 0.0
         score = self._look(line) + self._agreement(name, text)
-        distance = next((n for n in range(1, _LOOKAHEAD) if line.number + n in self.header), 0)
-        if distance:
-            score += 3.0 - 0.3 * distance
-        elif line.number in self.header:
-            score += 1.0
+        score += self._neighbours(line)
+        if _DOCUMENT.search(text):
+            score += 1.5
         if self.is_general(text) and name != key(self.named):
             score -= 4.0
         if "。" in text[:-1] or len(text) > 120:
@@ -162,6 +168,19 @@ class _Weigher:
         if text.endswith(("：", ":", "，", "；")):
             score -= 3.0
         return score
+
+    def _neighbours(self, line: Line) -> float:
+        """Points for standing over the header line, else right under the metadata or over the text."""
+        number = line.number
+        distance = next((n for n in range(1, _LOOKAHEAD) if number + n in self.header), 0)
+        if distance:
+            return 3.0 - 0.3 * distance
+        if number in self.header:
+            return 1.0
+        if any(number - n in self.stated_lines for n in range(1, 4)):
+            return 1.5
+        after = self.layout.lines[number + 1 : number + 2]
+        return 1.0 if after and after[0].free > 40 and not after[0].is_links else 0.0
 
     def _agreement(self, name: str, text: str) -> float:
         """Points for what metas and ``<title>`` say."""
@@ -190,17 +209,15 @@ class _Weigher:
     def _look(self, line: Line) -> float:
         """Points for looking like a heading: tag, class, id."""
         survey = self.layout.survey
-        score = {1: 3.0, 2: 2.5, 3: 2.0, 4: 1.0, 5: 0.5, 6: 0.3}.get(line.level, 0.0)
+        score = _LEVEL_POINTS.get(line.level, 0.0)
         top, hint = line.first, 0.0
         for _ in range(3):
             if top < 0:
                 break
             names = element_names(survey.elements[top])
             if len(names) > 1:
-                if _CLASS.search(names):
-                    hint = max(hint, 2.5)
-                if _TOO_WEAK.search(names):
-                    hint -= 1.5
+                hint = max(hint, 2.5) if _is_named_title(names) else hint
+                hint -= 1.5 * _is_named_otherwise(names)
             top = survey.parents[top]
         return max(score + min(hint, 2.5), 0.0 if not line.level else score - 2.0)
 
@@ -220,6 +237,26 @@ class _Weigher:
 _HEADER_FIELDS = frozenset(
     {Field.PUBLISHED, Field.WEAK_PUBLISHED, Field.SOURCE, Field.SENT, Field.ISSUER, Field.INDEX_NUMBER}
 )
+
+
+@lru_cache(maxsize=4096)
+def _is_named_title(names: str) -> bool:
+    """Whether a class or id is a title's; few names are asked for again and again."""
+    return _CLASS.search(names[:200]) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_named_otherwise(names: str) -> bool:
+    """Whether a class or id is that of a menu, a list, a side column."""
+    return _TOO_WEAK.search(names[:200]) is not None
+
+
+def _is_bare_date(line: Line) -> bool:
+    """Whether a line begins with a date or is short and holds one: a header line without labels."""
+    if line.hidden or line.is_links or not 8 <= len(line.text) <= 60 or "20" not in line.text:
+        return False
+    found = find_date(line.text)
+    return found is not None and found[1] <= 2 and not line.text.endswith(("。", "；"))
 
 
 def _title_element(page: Page) -> str:
