@@ -12,6 +12,8 @@ from crawler.page import Article, Page, PageRequest, RecordLink
 NAME: Final = "empire"
 
 _ARTICLES = re.compile(r"(?:^|/|[\"'])\d{4}-\d{2}-\d{2}/\d+\.html")
+#: What every such address contains: looked for first, since it is found or missed much faster.
+_HINT = re.compile(r"-\d\d/\d+\.html")
 _MARKS = (
     "/e/public/ViewClick",
     "e/public/ViewClick",
@@ -31,7 +33,9 @@ def recognise(page: Page) -> int:
     score = 60 if 'title="Total record"' in text else 0
     if any(mark in text for mark in _MARKS):
         score += 55
-    if _ARTICLES.search(page.url) or len(_ARTICLES.findall(text, 0, 400_000)) >= 2:
+    if _ARTICLES.search(page.url) or (
+        _HINT.search(text, 0, 400_000) and len(_ARTICLES.findall(text, 0, 400_000)) >= 2
+    ):
         score += 45
     return min(score, 90)
 

@@ -22,7 +22,7 @@ def recognise(page: Page) -> int:
     """By NFCMS_ variables, nfw-cms marks, post_ addresses and gkmlpt."""
     text = page.text
     score = 70 if "NFCMS_" in text or "nfw-cms-attachment" in text or "/gkmlpt/" in text + page.url else 0
-    if _POST.search(page.url) or len(_POST.findall(text, 0, 400_000)) >= 2:
+    if _POST.search(page.url) or ("post_" in text and len(_POST.findall(text, 0, 400_000)) >= 2):
         score += 60
     return min(score, 92)
 
