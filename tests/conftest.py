@@ -23,13 +23,26 @@ def _shared() -> Path:
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test reach nothing but this machine: a slip must fail, not wander off."""
-    connect = socket.socket.connect
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
 
     def guarded(self: socket.socket, address: object) -> None:
         if self.family in {socket.AF_INET, socket.AF_INET6}:
             host = address[0] if isinstance(address, tuple) else ""
-            if host not in LOOPBACK and not str(host).startswith("127."):
+            if not _is_local(host):
                 raise AssertionError(f"a test tried to reach {address}")
         connect(self, address)
 
+    def guarded_look_up(host: str | bytes | None, *args: object, **options: object) -> object:
+        # Names of the outside world do not resolve here, as on a machine without a network.
+        name = host.decode() if isinstance(host, bytes) else host or ""
+        if not _is_local(name):
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return look_up(host, *args, **options)  # type: ignore[call-overload]
+
     monkeypatch.setattr(socket.socket, "connect", guarded)
+    monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)
+
+
+def _is_local(host: object) -> bool:
+    text = str(host)
+    return text in LOOPBACK or text.startswith("127.") or not text.strip("0123456789.:[]abcdef")

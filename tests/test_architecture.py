@@ -45,6 +45,7 @@ THIRD_PARTIES: dict[str, set[str] | None] = {
         "w3lib",
         "warcio",
         "xlrd",
+        "yarl",  # aiohttp's own addresses
     },
     "rules": set(),
     "scoring": {"pandas"},

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from audit.config import AuditConfig, check_workspace, load_config
+from audit.config import CONFIG_FILE, DEFAULT_SYSTEM, AuditConfig, check_workspace
 from audit.errors import InputError, Mistake
 from audit.model import Agency, IndicatorSystem, Plan, RuleSpec
 from audit.store import Store
+from audit.yamlfile import load_yaml
 from rules.runner import Rule, load_rules, plan
 from scoring.system import load_system
 
@@ -75,11 +76,17 @@ def open_workspace(folder: Path) -> Workspace:
         mistakes += error.mistakes
     system: IndicatorSystem | None = None
     try:
-        config = checked[0] if checked else load_config(folder)
-        source = config.system_path or config.system
+        source = _named_system(folder) if checked is None else checked[0].system_path or checked[0].system
         system = load_system(source, {name: rule.spec for name, rule in rules.items()})
     except InputError as error:
         mistakes += [mistake for mistake in error.mistakes if mistake not in mistakes]
     if mistakes or checked is None or system is None:
         raise InputError(*mistakes)
     return Workspace(*checked, system, rules)
+
+
+def _named_system(folder: Path) -> Path | str:
+    """The system that a faulty audit.yaml names, so that its mistakes can be told in the same go."""
+    name = load_yaml(folder / CONFIG_FILE).string("system", DEFAULT_SYSTEM)
+    path = folder / name
+    return path if path.is_file() else name
