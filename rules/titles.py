@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 
 from audit.model import Record
+from rules.dates import first_seen
 
 _NOISE = re.compile(r"[\W_]+")
 _QUOTED = re.compile(r"《([^《》]{3,})》?")
@@ -47,6 +50,11 @@ def core(title: str) -> str:
     return plain(inner) or plain(title)
 
 
+def cited(title: str) -> str:
+    """The title in its marks, inner marks made single as print does: 《关于印发〈…办法〉的通知》."""
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》"
+
+
 @lru_cache(maxsize=65536)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
@@ -74,3 +82,18 @@ def from_above(record: Record, agency_name: str) -> bool:
         return True
     province = _PROVINCIAL_NUMBER.match(number)
     return bool(province and province[1] not in agency_name and not _PROVINCE.match(agency_name))
+
+
+def first_copies(records: Iterable[Record]) -> list[Record]:
+    """Each document once, by title, number and date: of several copies the one that was seen first.
+
+    The same document stands in several columns and on several sites (catalogue FP-10); a later copy
+    is no later publication.
+    """
+    first: dict[tuple[str, str, date | None], Record] = {}
+    for record in records:
+        key = (plain(record.title), plain(record.doc_number or ""), record.issued)
+        known = first.get(key)
+        if known is None or (first_seen(record) or date.max) < (first_seen(known) or date.max):
+            first[key] = record
+    return list(first.values())

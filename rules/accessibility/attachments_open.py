@@ -25,6 +25,7 @@ from rules.facts import Facts
 from rules.findings import failed, not_applicable, passed, shown_by, unavailable
 from rules.gate import readable
 from rules.requirements import Columns
+from rules.titles import cited
 
 TITLE = "附件能打开"
 CATALOGUE = ("PF-11", "W-D22")
@@ -88,5 +89,5 @@ def check(
 
 def _accuse(record: Record, file: Attachment) -> Finding:
     assert file.outcome is not None
-    reason = f"《{record.title}》的附件“{file.name or file.url}”打不开：{file.outcome.label}"
+    reason = f"{cited(record.title)}的附件“{file.name or file.url}”打不开：{file.outcome.label}"
     return failed(reason, (Evidence(file.url, quote=file.name), record.evidence()), record.title)

@@ -25,6 +25,7 @@ from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, shown_by, was_read, weighed
 from rules.gate import readable
 from rules.requirements import Columns
+from rules.titles import cited
 
 TITLE = "发布日期真实可信"
 CATALOGUE = ("PF-01", "PF-02", "PF-03", "ZY-05")
@@ -60,7 +61,7 @@ def check(
     unread = [record for record in silent if not was_read(record)]
     if missing_fails:
         failures += [
-            failed(f"《{record.title}》没有注明发布日期", shown_by((record,)), record.title)
+            failed(f"{cited(record.title)}没有注明发布日期", shown_by((record,)), record.title)
             for record in missing
         ]
     elif missing:
@@ -85,9 +86,9 @@ def _impossible(record: Record, as_of: date) -> Finding | None:
     seen = max(as_of, record.fetched_at.date()) if record.fetched_at else as_of
     evidence = (record.evidence(f"{record.title}：发布日期 {day}"),)
     if day == _EPOCH or day.year < _FIRST_YEAR or day.year > _LAST_YEAR:
-        return failed(f"《{record.title}》发布日期 {day} 不可能是真的", evidence, record.title)
+        return failed(f"{cited(record.title)}发布日期 {day} 不可能是真的", evidence, record.title)
     if day > seen + _GRACE:
-        return failed(f"《{record.title}》发布日期 {day} 晚于检查日 {seen}", evidence, record.title)
+        return failed(f"{cited(record.title)}发布日期 {day} 晚于检查日 {seen}", evidence, record.title)
     return None
 
 

@@ -28,7 +28,7 @@ from rules.facts import Facts
 from rules.findings import failed, not_applicable, passed, shown_by, unavailable
 from rules.gate import readable
 from rules.requirements import Columns
-from rules.titles import plain
+from rules.titles import cited, plain
 
 TITLE = "没有重复刷量"
 CATALOGUE = ("PF-09", "SD-031")
@@ -68,7 +68,7 @@ def check(
             yield unavailable(f"{told}，但栏目没有读全，不能认定比例", shown_by(copy for copy, _ in copies))
         else:
             for copy, first in copies:
-                reason = f"《{copy.title}》与 {first.url} 标题相同、正文相似；{told}，超过 {share:.0%}"
+                reason = f"{cited(copy.title)}与 {first.url} 标题相同、正文相似；{told}，超过 {share:.0%}"
                 yield failed(reason, shown_by((copy, first)), copy.title)
     if ids and not judged:
         yield not_applicable("所查栏目没有信息")

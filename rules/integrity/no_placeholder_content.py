@@ -25,7 +25,7 @@ from rules.facts import Facts
 from rules.findings import failed, not_applicable, shown_by, was_read, weighed
 from rules.gate import readable
 from rules.requirements import Columns
-from rules.titles import plain
+from rules.titles import cited, plain
 
 TITLE = "没有占位内容"
 CATALOGUE = ("PF-08", "SD-031")
@@ -78,5 +78,5 @@ def _judge(record: Record) -> Finding | None:
         return failed(f"标题“{record.title}”是占位内容", shown_by((record,)), record.title)
     if record.text and not record.attachments and _BODY.fullmatch(plain(record.text)):
         evidence = (record.evidence(record.text.strip()),)
-        return failed(f"《{record.title}》正文只有“{record.text.strip()}”", evidence, record.title)
+        return failed(f"{cited(record.title)}正文只有“{record.text.strip()}”", evidence, record.title)
     return None

@@ -27,6 +27,7 @@ from rules.dates import first_seen, within
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, shown_by, unavailable, weighed
 from rules.requirements import Columns
+from rules.titles import cited
 
 TITLE = "征求意见不少于三十日"
 CATALOGUE = ("DL-04", "DL-06", "SD-102")
@@ -61,7 +62,7 @@ def check(facts: Facts, *, as_of: date, days: int = 30) -> Iterable[Finding]:
 
 def _judge(record: Record, run: Window, days: int) -> Finding:
     first = f"{run.start}" if run.start_written else f"{run.start}（发布日）"
-    told = f"《{record.title}》自 {first} 至 {run.end}，共 {run.days} 日（首尾都计），少于 {days} 日"
+    told = f"{cited(record.title)}自 {first} 至 {run.end}，共 {run.days} 日（首尾都计），少于 {days} 日"
     if says_why_shortened(record):
         return manual(f"{told}；文中写有缩短的理由，请人工核对", shown_by((record,)), record.title)
     return failed(told, shown_by((record,)), record.title)

@@ -29,7 +29,7 @@ from rules.facts import Facts
 from rules.findings import failed, not_applicable, passed, proof, shown_by, unavailable, was_read
 from rules.gate import gap
 from rules.requirements import Columns
-from rules.titles import likeness
+from rules.titles import cited, likeness
 
 TITLE = "征求意见结果有反馈"
 CATALOGUE = ("SD-103", "DL-08", "W-P7")
@@ -79,7 +79,7 @@ def _judge(
     name = subject(record)
     if _TOLD.search(record.text or "") or any(_about(name, result) for result in results):
         return None
-    told = f"《{record.title}》{first_seen(record)} 发布，反馈期限到 {last}"
+    told = f"{cited(record.title)}{first_seen(record)} 发布，反馈期限到 {last}"
     if not was_read(record) or not record.text:
         reason = f"{told}，没有找到反馈，但原页正文没有读到，不能认定"
         return unavailable(reason, shown_by((record,)), record.title)

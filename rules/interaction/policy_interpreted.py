@@ -29,7 +29,7 @@ from rules.dates import first_seen, within
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, proof, shown_by, unavailable, was_read
 from rules.requirements import Columns
-from rules.titles import core, from_above, likeness, plain
+from rules.titles import cited, core, first_copies, from_above, likeness, plain
 
 TITLE = "政策文件有解读且同步"
 CATALOGUE = ("SD-200", "SD-201", "W-D07", "DL-09")
@@ -69,7 +69,7 @@ def check(
 def _to_interpret(facts: Facts, as_of: date, days: int, kinds: tuple[str, ...]) -> list[Record]:
     """The period's own policies of wide concern that are due, newest first."""
     due = []
-    for record in within(facts.records_of("policy"), facts.period):
+    for record in first_copies(within(facts.records_of("policy"), facts.period)):
         name = _name(record.title)
         seen = first_seen(record)
         assert seen is not None
@@ -117,7 +117,7 @@ def _judge(
     name, seen = _name(policy.title), first_seen(policy)
     assert seen is not None
     found = [note.record for note in notes if note.explains(policy, name)]
-    told = f"《{policy.title}》{seen} 发布"
+    told = f"{cited(policy.title)}{seen} 发布"
     if not found:
         mute = [note.record for note in notes if _may_explain(note.record, seen)]
         if mute:
@@ -137,7 +137,7 @@ def _judge(
     if calendar.provisional(seen, day):
         reason = f"{told}，解读 {day} 发布，跨到尚未公布放假安排的年度，不认定超期"
         return unavailable(reason, shown_by((policy, dated[day])), policy.title)
-    reason = f"{told}，解读《{dated[day].title}》{day} 发布，晚 {count} 个工作日，超过 {days} 个"
+    reason = f"{told}，解读{cited(dated[day].title)}{day} 发布，晚 {count} 个工作日，超过 {days} 个"
     return failed(reason, shown_by((policy, dated[day])), policy.title)
 
 

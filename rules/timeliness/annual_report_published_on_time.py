@@ -55,7 +55,11 @@ def check(
     last_day = day_of_year(deadline, wanted + 1) if deadline else None
     reports = reports_on(facts.records_of("annual_report"), wanted, agency)
     name = f"{wanted}年度政府信息公开工作年度报告"
-    searched = proof(facts.columns["annual_report"])
+    column = facts.columns["annual_report"]
+    searched = proof(column)
+    if not facts.records_of("annual_report") and column.explanation:
+        yield manual(f"年报栏目没有信息，写明“{column.explanation}”，请人工核对", searched, name)
+        return
     if not reports.found:
         yield _missing(name, last_day, as_of, reports, searched)
         return

@@ -49,7 +49,11 @@ def check(
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
     records = facts.records_of("budget")
-    searched = proof(facts.columns["budget"])
+    column = facts.columns["budget"]
+    searched = proof(column)
+    if not records and column.explanation:
+        yield manual(f"预决算栏目没有信息，写明“{column.explanation}”，请人工核对", searched)
+        return
     for fiscal in owed(as_of, budget_due, accounts_due):
         found = tuple(record for record in records if is_of(record, fiscal))
         if not found:

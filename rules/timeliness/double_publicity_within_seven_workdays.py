@@ -28,6 +28,7 @@ from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, shown_by, unavailable, was_read, weighed
 from rules.gate import readable
 from rules.requirements import Columns
+from rules.titles import cited
 
 TITLE = "行政许可处罚七个工作日内公示"
 CATALOGUE = ("DL-01", "SD-171", "TL-20-05", "TL-20-06")
@@ -103,7 +104,7 @@ def _judge(
     seen = first_seen(record)
     assert seen is not None
     evidence = (record.evidence(f"{record.title}：决定 {decided}，公示 {seen}"),)
-    told = f"《{record.title}》{decided} 作出决定，{seen} 公示"
+    told = f"{cited(record.title)}{decided} 作出决定，{seen} 公示"
     if seen < decided:
         return manual(f"{told}，公示早于决定，请人工核对日期", evidence, record.title)
     count = calendar.between(decided, seen)

@@ -25,6 +25,11 @@ def column(*records: Record, **more: object) -> Facts:
 
 CASES = (
     Case(
+        "empty, and it says why",
+        some_facts(complete("annual_report", explanation="本年度无此类情况")),
+        "manual",
+    ),
+    Case(
         "by the 31st of January",
         column(report(2025, "2026-01-31"), report(2024, "2025-01-20")),
         "pass",

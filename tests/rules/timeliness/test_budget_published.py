@@ -30,6 +30,12 @@ def column(*records: Record) -> Facts:
 
 CASES = (
     Case(
+        "empty, and it says why",
+        some_facts(complete("budget", explanation="本单位无独立预算")),
+        "manual",
+        ("无独立预算",),
+    ),
+    Case(
         "both, within twenty natural days",
         column(budget(), ACCOUNTS),
         "pass pass pass pass",

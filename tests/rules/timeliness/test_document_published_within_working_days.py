@@ -6,7 +6,7 @@ import pytest
 
 from audit.model import Period, Record
 from rules.facts import Facts
-from tests.rules.facts_for_tests import Case, a_record, absent, an_agency, complete, partly, some_facts
+from tests.rules.facts_for_tests import SITE, Case, a_record, absent, an_agency, complete, partly, some_facts
 
 RULE = "document_published_within_working_days"
 NEW_YEAR = Period(date(2026, 12, 1), date(2027, 3, 1))
@@ -23,6 +23,37 @@ def policy(*records: Record, **more: object) -> Facts:
 
 
 CASES = (
+    Case(
+        "of two copies the earlier counts",
+        policy(
+            document("2026-03-02", "2026-05-11", url=f"{SITE}/b.html"), document("2026-03-02", "2026-03-05")
+        ),
+        "pass",
+    ),
+    Case(
+        "a copy of what was published before the period is not late",
+        policy(
+            document("2025-03-02", "2026-02-11", url=f"{SITE}/b.html"), document("2025-03-02", "2025-03-05")
+        ),
+        "not_applicable",
+    ),
+    Case(
+        "many months' documents on one day are a site's move",
+        policy(
+            *(
+                document(f"2026-0{number % 5 + 1}-12", "2026-07-01", f"第{number}号通知")
+                for number in range(12)
+            )
+        ),
+        "manual",
+        ("12 件", "网站迁移"),
+    ),
+    Case(
+        "titles within titles are cited as print does",
+        policy(document("2026-03-02", "2026-05-11", "关于印发《收费办法》的通知")),
+        "fail",
+        ("《关于印发〈收费办法〉的通知》",),
+    ),
     Case(
         "twenty working days over the autumn holidays",
         policy(document("2026-09-20", "2026-10-23")),
