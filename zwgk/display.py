@@ -65,14 +65,18 @@ def _table(group: str, scores: list[Score]) -> Table:
         justify = "left" if heading in {"单位", "等级"} else "right"
         table.add_column(heading, justify=justify, no_wrap=heading != "单位")  # type: ignore[arg-type]
     for score in scores:
+        rated = score.rank is not None
+        # What was not checked costs nothing, so a barely read site would look like a perfect one.
+        shown = [
+            figure(value if rated else None)
+            for value in (score.score, score.column_coverage, score.completeness, score.timeliness)
+        ]
         table.add_row(
-            "—" if score.rank is None else str(score.rank),
+            str(score.rank) if rated else "—",
             escape(score.name),
-            figure(score.score),
+            shown[0],
             score.grade,
-            figure(score.column_coverage),
-            figure(score.completeness),
-            figure(score.timeliness),
+            *shown[1:],
             figure(score.performance_points),
             f"{score.checked:.0%}",
             str(score.unavailable + score.manual),
