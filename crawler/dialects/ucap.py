@@ -45,7 +45,7 @@ def recognise(page: Page) -> int:
 def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
     """The visible rows; where a script fills the list, the rows that the server left in a comment."""
     found = generic.records(page, seen=seen)
-    if found or page.tree is None:
+    if page.tree is None or any(row.date for row in found):
         return found
     walked = survey_of(page)
     best: list[RecordLink] = []
@@ -55,7 +55,7 @@ def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
             rows = fragment_records(page, markup, seen=seen)
             if len(rows) > len(best) and sum(row.date is not None for row in rows) * 2 > len(rows):
                 best = rows
-    return best
+    return best or found
 
 
 def next_page(page: Page) -> PageRequest | None:

@@ -92,6 +92,11 @@ def href_of(seen: Survey, row: Row) -> str:
     return (seen.elements[row.anchor].get("href") or "").strip()
 
 
+def is_dead(href: str) -> bool:
+    """Whether an address leads to no page: empty, a mark on the page, or a script."""
+    return not href or href.startswith("#") or href.lower().startswith("javascript")
+
+
 def is_article_href(href: str) -> bool:
     """Whether an address looks like one document's and not like a column's."""
     return bool(_ARTICLE_HREF.search(href)) and not (href.endswith("/") or _COLUMN_HREF.search(href))
@@ -163,6 +168,8 @@ def zone_of(seen: Survey, block: Block) -> str:
         if index < 0 or seen.tags[index] in {"body", "html"}:
             break
         tag, element = seen.tags[index], seen.elements[index]
+        if 2 * (seen.ends[index] - index) > len(seen.elements):
+            break  # what holds most of the page is the page itself, whatever it is called
         if tag in {"nav", "footer", "header"}:
             return "nav"
         if tag == "aside":

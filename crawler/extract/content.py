@@ -38,7 +38,8 @@ def is_content(seen: Survey, page: Page, blocks: Sequence[Block]) -> bool:
     score = 0
     if _ARTICLE_URL.search(page.url):
         score += 3
-    if page.meta.get("ArticleTitle", "").strip():
+    named = page.meta.get("ArticleTitle", "")
+    if named and named != page.meta.get("ColumnName"):
         score += 3
     score += _body_score(seen, blocks)
     score += _text_score(seen, blocks)

@@ -18,6 +18,7 @@ from crawler.extract.blocks import (
     drop_buttons,
     href_of,
     is_article_href,
+    is_dead,
     kind_of,
     mark_paged,
     undated_blocks,
@@ -86,6 +87,7 @@ def _worth_reading(walked: Survey, blocks: Sequence[Block]) -> list[Block]:
             continue
         block.rows = [row for row in block.rows if not _TEMPLATE.search(href_of(walked, row))]
         drop_buttons(walked, block)
+        block.rows = [row for row in block.rows if "{{" not in row.title]
         if block.rows and (block.dated or len(block.rows) >= 3):
             kept.append(block)
     return kept
@@ -122,9 +124,11 @@ def _is_list(walked: Survey, block: Block) -> bool:
         return False
     if block.dated:
         return block.weight >= 0.3
-    hrefs = [href_of(walked, row) for row in rows]
-    articles = sum(map(is_article_href, hrefs)) / len(rows)
+    hrefs = [href for row in rows if not is_dead(href := href_of(walked, row))]
     length = sum(len(row.title) for row in rows) / len(rows)
+    if not hrefs:  # links that only scripts follow: told from menus by their length alone
+        return len(rows) >= 5 and length >= 12 and block.zone == ""
+    articles = sum(map(is_article_href, hrefs)) / len(hrefs)
     if block.paged and len(rows) >= 2 and length >= 8:
         return articles >= 0.5 or length >= 12
     return len(rows) >= 3 and articles >= 0.7 and block.zone == "" and length >= (8 if articles < 1 else 5)
@@ -133,12 +137,18 @@ def _is_list(walked: Survey, block: Block) -> bool:
 def _is_plain_row(walked: Survey, row: Row) -> bool:
     """Whether a row convinces without others like it: a short row with one document's address."""
     href = href_of(walked, row)
-    if not href or href.startswith("#") or href.lower().startswith("javascript") or len(row.title) < 3:
+    if len(row.title) < (8 if is_dead(href) else 3):
         return False
     length = sum(len(text.strip()) for text in walked.elements[row.element].itertext())
     if length - len(row.title) > 300 or walked.ends[row.element] - row.element > 60:
         return False
-    return walked.tags[row.element] in {"li", "tr", "dl", "dd"} or is_article_href(href)
+    if walked.tags[row.element] in {"li", "tr", "dl", "dd"}:
+        return True
+    return (
+        is_article_href(href)
+        and walked.count_links(row.element) == 1
+        and not walked.holds_heading(row.element)
+    )
 
 
 def _beside(walked: Survey, main: Block, block: Block) -> bool:

@@ -22,6 +22,7 @@ _NEXT = re.compile(
     r"^[\[【(（]?(?:下一?页|下一?頁|后一?页|后一?頁|下一页码|next(?:page)?|nextpage|下页)[\])】）]?[>»›→＞]*$",
     re.IGNORECASE,
 )
+_TEMPLATE = re.compile(r"\{\{|\$\{|<%|\$cms|\[")
 _ARROW = re.compile(r"^(?:>|›|»|＞|>>|→|❯|▶)$")
 _OFF = re.compile(
     r"(?:^|[\s_-])(?:disabled?|no-?next|unable|layui-disabled|ban|nolink|gray|grey|end)(?:$|[\s_-])",
@@ -167,7 +168,7 @@ def _target(element: Element) -> str | None:
     """The address that a button leads to; None where it leads nowhere by itself."""
     href = (element.get("href") or element.get("tagname") or "").strip()
     if href and not href.startswith("#") and not href.lower().startswith("javascript"):
-        return None if "{{" in href or "[" in href else href
+        return None if _TEMPLATE.search(href) else href
     code = element.get("onclick") or (href if href.lower().startswith("javascript") else "")
     return scripted_href(code) or None if code else None
 

@@ -51,7 +51,10 @@ def dated_rows(seen: Survey) -> list[Row]:
         if top >= 0:
             groups[top].append(mark)
     rows: list[Row] = []
-    for top in sorted(groups):
+    tops = sorted(groups)
+    for number, top in enumerate(tops):
+        if number + 1 < len(tops) and tops[number + 1] <= seen.ends[top] and len(groups[top]) == 1:
+            continue  # a date beside whole rows belongs to none of them
         rows.extend(_rows_in(seen, top, groups[top]))
     return rows
 

@@ -58,6 +58,10 @@ class Survey:
         """How many anchors an element holds."""
         return bisect_left(self.anchors, self.ends[index] + 1) - bisect_left(self.anchors, index)
 
+    def holds_heading(self, index: int) -> bool:
+        """Whether an element holds a page's or a section's main heading."""
+        return any(tag in {"h1", "h2"} for tag in self.tags[index : self.ends[index] + 1])
+
     def inside(self, inner: int, outer: int) -> bool:
         """Whether one element lies within another (or is the same)."""
         return outer <= inner <= self.ends[outer]
