@@ -119,7 +119,7 @@ def _empty_state(start: StoredReading, explanation: str) -> _State:
     """A column's page without a record is either empty or beyond our understanding."""
     if explanation:
         return _State(Coverage.COMPLETE)
-    if start.scripted and start.kind is not PageKind.EMPTY:
+    if start.scripted:
         return _State(Coverage.BLOCKED, "列表由脚本生成，未能读取")
     if start.kind is PageKind.EMPTY:
         return _State(Coverage.COMPLETE)

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 ROTATE_AT = 500 * 1024 * 1024
+_DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
 _SAFE_NAME = re.compile(r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z_\u4e00-\u9fff-]{0,63}")
 
 
@@ -65,9 +66,16 @@ class Place:
 
 def folder_name(agency: str) -> str:
     """A folder name for an agency: its id where that is harmless, else a digest of it."""
-    if _SAFE_NAME.fullmatch(agency):
+    if _SAFE_NAME.fullmatch(agency) and not _DEVICE.fullmatch(agency):
         return agency
     return "agency-" + hashlib.blake2b(agency.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def set_aside(folder: Path, agency: str, mark: str) -> None:
+    """Keep the evidence of an earlier question under another name: no answer of a server is thrown away."""
+    old = folder / folder_name(agency)
+    if old.is_dir():
+        old.rename(old.with_name(f"{old.name}.{folder_name(mark)}"))
 
 
 class EvidenceWriter:
@@ -154,10 +162,13 @@ class EvidenceWriter:
 
     def close(self) -> None:
         """Sync and close the current file."""
-        if self._file is not None:
+        if self._file is None:
+            return
+        try:
             self.sync()
-            self._file.close()
-            self._file = None
+        finally:
+            file, self._file = self._file, None
+            file.close()
 
 
 def _record(

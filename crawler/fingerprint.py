@@ -7,14 +7,15 @@ import sys
 from array import array
 
 _BLANK = re.compile(r"[\s\W_]+")
-_MOST = 4_000
+_MOST = 3_000
 #: For each bit, the bytes that do not have it: deleting them leaves those to be counted.
 _WITHOUT = tuple(bytes(byte for byte in range(256) if not byte >> bit & 1) for bit in range(8))
 
 
 def fingerprint(text: str) -> str | None:
     """The simhash of ``text`` over its three-letter pieces, in 16 hex digits; None for hardly any text."""
-    codes = [ord(letter) for letter in _BLANK.sub("", text[: 2 * _MOST])[:_MOST]]
+    plain = _BLANK.sub("", text[: 2 * _MOST])[:_MOST]
+    codes = memoryview(plain.encode("utf-32-le", "replace")).cast("I").tolist()
     # Numbers and tuples of them are hashed alike in every run; only strings are salted.
     pieces = set(map(hash, zip(codes, codes[1:], codes[2:], strict=False)))
     if not pieces:

@@ -32,7 +32,7 @@ class Finishing:
         for column in sorted({*(need.column for need in self.context.plan.needs), *self.context.choices}):
             known = ColumnId(column)
             self.context.journal.writer.column(self._column(known, outcomes, gap, searched))
-            self.context.journal.flush()
+            self.context.journal.breathe()
         if gap:
             self.context.journal.writer.issue(Issue(self.context.agency.id, f"栏目未查全：{gap}"))
         yield []

@@ -60,8 +60,8 @@ class Manners:
             host.next_at = start + host.delay
             if start > now:
                 await asyncio.sleep(start - now)
-            while (wait := host.closed_until - asyncio.get_running_loop().time()) > 0:
-                await asyncio.sleep(wait)  # noqa: ASYNC110  # a time to wait for, which may be put off meanwhile
+            while (wait := host.closed_until - asyncio.get_running_loop().time()) > 0:  # noqa: ASYNC110  # may be put off again
+                await asyncio.sleep(wait)
             yield
 
     def ask_slower(self, url: str, crawl_delay: float) -> None:

@@ -22,10 +22,11 @@ from scrapy.crawler import AsyncCrawlerRunner
 
 from audit.model import Agency, FetchOutcome, Plan
 from audit.settings import CrawlSettings
-from audit.store import Store
+from audit.store import CrawlState, Store
 from crawler.addresses import Addresses, is_loopback
 from crawler.context import Context
 from crawler.crawl import AgencyCrawl
+from crawler.evidence import set_aside
 from crawler.fetching import Fetched, Fetcher
 from crawler.journal import Journal
 from crawler.manners import Manners, Robots
@@ -124,8 +125,8 @@ class AgencySpider(Spider):
 
 async def _crawl(run: CrawlRun, agency: Agency, download: Callable[..., Awaitable[Any]]) -> CrawlReport:
     """One agency's crawl, its troubles turned into a report."""
-    state = run.store.begin_crawl(agency.id, plan_digest(run.plan, agency))
     try:
+        state = _begin(run, agency)
         journal = Journal(agency.id, run.store, run.evidence, run.settings, state)
     except OSError as trouble:
         return CrawlReport(agency.id, done=False, reached=False, error=_disk_trouble(trouble))
@@ -143,6 +144,15 @@ async def _crawl(run: CrawlRun, agency: Agency, download: Callable[..., Awaitabl
         _log.exception("the crawl of %s failed", agency.id)
         error = f"程序错误：{_first(group)!r}"[:300]
     return _report(run, context, done=done, error=error)
+
+
+def _begin(run: CrawlRun, agency: Agency) -> CrawlState:
+    """Start or resume; the evidence of an earlier question is set aside, not written into."""
+    digest = plan_digest(run.plan, agency)
+    before = run.store.crawl_state(agency.id)
+    if before is not None and before.plan != digest:
+        set_aside(run.evidence, agency.id, f"{before.plan[:12]}-{datetime.now(UTC):%Y%m%d%H%M%S}")
+    return run.store.begin_crawl(agency.id, digest)
 
 
 def _prepared(run: CrawlRun, context: Context, download: Callable[..., Awaitable[Any]]) -> AgencyCrawl:

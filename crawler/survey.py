@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from audit.model import Agency, ColumnId, Evidence
 from crawler.columnnames import match_label
-from crawler.columnvotes import own_names
+from crawler.columnpages import own_names
 from crawler.page import NavLink, PageKind
 from crawler.scope import STRUCTURED, Scope, is_section, may_follow, unique
 from crawler.stored import StoredReading
