@@ -116,6 +116,8 @@ def _rank(s: Statement, zone: Zone, layout: Layout, *, has_other: bool) -> int |
         return None if has_other or s.table or not header else 2
     if s.hidden:
         return 5 if strong else None
+    if zone.title < 0 and s.alone and not s.table:
+        return 1 if strong else 3
     if header and s.alone:
         return 0 if strong else 1
     if header:

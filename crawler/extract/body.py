@@ -157,6 +157,11 @@ def body_lines(layout: Layout, zone: Zone) -> list[Line]:
     return found
 
 
+def is_tool(line: Line) -> bool:
+    """Whether a line is a tool of the page (字体, 打印, 分享, 浏览次数)."""
+    return _TOOLS.match(line.text) is not None
+
+
 def is_prose(line: Line) -> bool:
     """Whether a line is running text."""
     return not line.is_links and (line.free >= _PROSE or (line.free >= 15 and "。" in line.text))

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from crawler.extract.article import Account, account_of
-from crawler.extract.body import is_prose
+from crawler.extract.body import is_prose, is_tool
+from crawler.extract.foot import explanation_of
 from crawler.extract.layout import Layout, layout_of, squash
 from crawler.page import Page, PageKind, RecordLink
 
@@ -56,6 +57,9 @@ _PAGER = re.compile(
     r"|上一?页.*下一?页"
 )
 _HOME_TITLE = re.compile(r"(?:首页|门户网站|人民政府|政府网|官网|官方网站|欢迎您[!！]?)\s*$")
+_FOOT = re.compile(
+    r"ICP备|公网安备|标识码|版权所有|copyright|主办(?:单位)?\s*[:：]|网站地图|技术支持", re.IGNORECASE
+)
 _FEW = 400
 _FEW_BLOCKED = 3_500
 
@@ -166,13 +170,20 @@ def _of_data(page: Page, records: Sequence[RecordLink]) -> PageKind:
 def _of_the_rest(layout: Layout, account: Account) -> PageKind:
     """No records, no certain article: an empty list, a content page without a date, or something else."""
     prose = sum(line.free for line in account.body if is_prose(line))
-    if prose > 250 and account.title:
+    title = account.title
+    if title and (prose > 250 or (prose > 60 and title.line >= 0 and title.score >= 5)):
         return PageKind.ARTICLE
-    if any(_HERE.search(line.text[:80]) for line in layout.lines):
-        # A tab that opens on a click holds text too: such a page is not empty.
-        own = prose + sum(line.free for line in layout.lines if line.hidden and is_prose(line))
-        return PageKind.EMPTY if own < 60 and not account.article.attachments else PageKind.OTHER
-    return PageKind.OTHER
+    here = next((line.number for line in layout.lines if _HERE.search(line.text[:80])), None)
+    if here is None or explanation_of(layout):
+        return PageKind.OTHER if here is None else PageKind.EMPTY
+    # A page of links, an address or a tab that opens on a click is not empty: it only has no records.
+    rest = layout.lines[here + 1 :]
+    foot = next((at for at, line in enumerate(rest) if _FOOT.search(line.text[:200])), len(rest))
+    own = sum(line.free for line in rest[:foot] if len(line.text) > 6 and not is_tool(line))
+    hubs = sum(line.is_links and not line.hidden for line in rest[:foot])
+    hidden = sum(line.free for line in rest if line.hidden and is_prose(line))
+    full = own >= 30 or hubs >= 12 or hidden >= 60 or account.article.attachments
+    return PageKind.OTHER if full else PageKind.EMPTY
 
 
 def _is_home(page: Page, layout: Layout, score: float, records: int) -> bool:
@@ -193,7 +204,11 @@ def _is_home(page: Page, layout: Layout, score: float, records: int) -> bool:
         return True
     if sum(line.is_links for line in layout.lines) <= 40:
         return False
-    return links > 90 or not records or _HOME_TITLE.search(title_element(page)) is not None
+    if links > 90 or not records or _HOME_TITLE.search(title_element(page)):
+        return True
+    # Several lists of which the longest is a small part: an entrance and not a column.
+    headlines = sum(line.is_links and len(line.text) >= 10 for line in layout.lines)
+    return headlines >= 15 and records < 0.6 * headlines
 
 
 def _is_shell(page: Page, layout: Layout, text: int) -> bool:

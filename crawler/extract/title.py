@@ -17,25 +17,29 @@ from crawler.extract.layout import Layout, Line, squash
 from crawler.extract.metadata import Statement, element_names
 from crawler.page import Page
 
-_SEPARATOR = re.compile(r"\s*[-_|–—―»>]+\s*|\s{2,}|\s+(?=\S*(?:政府|网|局|委员会)$)")
+_SEPARATOR = re.compile(
+    r"\s*(?<!\d)-+(?!\d)\s*|\s*(?<=\D)-+\s*|\s*-+(?=\D)\s*|\s*[_|–—―»>]+\s*|\s{2,}"
+    r"|\s+(?=\S*(?:政府|网|局|委员会)$)"
+)
 _CLASS = re.compile(
     r"title|(?:^|[\W_])(?:tit|bt|tt|biaoti|theme|ftheme|headline|arti|subject|conth1|wzbt|newstit)|biaoti"
     r"|title|bt$"
 )
 _TOO_WEAK = re.compile(r"side|foot|nav|menu|logo|column|lanmu|more|relat|list|tab|share|search|banner")
 _NO_TITLE = re.compile(
-    r"^(?:相关|附件|文件下载|网站|友情链接|扫一扫|分享|打印|当前位置|您(?:现在)?(?:所在|的)|首页|导航"
-    r"|搜索|热门|历史搜索|今天|现在是|版权|主办|承办|copyright"
-    r"|联系我们|返回|上一[篇条页]|下一[篇条页]|附：|字[体号]|浏览|来源|发布|时间|日期|作者|责任编辑|推荐"
-    r"|更多|关闭|登录|注册|无障碍|主题词|索引号|备案|技术支持"
-    r"|解读|图解|政策解读|温馨提示|友情提示|目录$|正文$|内容$|详细信息$|信息详[细情]$|文章内容$|详情$|暂无)",
+    r"^(?:扫一扫|当前位置|您(?:现在)?(?:所在|的)|今天是|现在是|版权所有|主办|承办|copyright|友情链接|联系我们$|返回|上一[篇条页]"
+    r"|下一[篇条页]|字[体号]|浏览|责任编辑|技术支持|网站标识码|首页\s*[>»]|附[：:]|(?:来源|时间|日期|作者|主题词|索引号|文号)\s*[:：])",
     re.IGNORECASE,
+)
+_NO_SHORT_TITLE = re.compile(
+    r"^(?:相关|附件|文件下载|网站|分享|打印|首页|导航|搜索|热门|历史搜索|发布|来源|时间|日期|作者|推荐|更多|关闭|登录|注册|无障碍|主题词"
+    r"|索引号|备案|解读$|图解$|政策解读$|温馨提示|友情提示|目录$|正文$|内容$|详细信息$|信息详[细情]$|文章内容$|详情$|暂无|联系我们)"
 )
 _SITE = re.compile(
     r"(?:政府|门户网站?|网站|网|办公室|委员会|局|厅|欢迎您[!！]?|首页|信息公开平台|政府信息公开)$"
 )
 _TAIL_DATE = re.compile(
-    r"\s*[(（\[【]?\s*(?:19"
+    r"\s*[(（\[【]\s*(?:19"
     r"|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*[)）\]】]?\s*$"
 )
 _MARKUP = re.compile(r"<[^<>]{0,500}>")
@@ -118,7 +122,7 @@ class _Weigher:
             text, until = self._whole(line)
             if not 2 <= len(text) <= 200:
                 continue
-            text = _clean(_TAIL_DATE.sub("", text) if line.joints[1:] or line.level else text)
+            text = _clean(_without_date(line, text))
             score = self._score(line, text) if text else 0.0
             if score > 0:
                 yield Title(text, line.number, score)
@@ -150,12 +154,7 @@ class _Weigher:
 
     def _score(self, line: Line, text: str) -> float:
         name = key(text)
-        if (
-            len(name) < 2
-            or _NO_TITLE.match(text)
-            or LABEL.match(text)
-            or (find_date(text[:12]) and len(text) < 24)
-        ):
+        if len(name) < 2 or not _may_be_title(text):
             return 0.0
         score = self._look(line) + self._agreement(name, text)
         score += self._neighbours(line)
@@ -227,7 +226,7 @@ class _Weigher:
         if not parts:
             return None
         text = parts[0]
-        return text if 2 <= len(text) <= 150 and not _NO_TITLE.match(text) else None
+        return text if 2 <= len(text) <= 150 and not text.isdigit() and _may_be_title(text) else None
 
     def is_site_like(self, part: str) -> bool:
         """Whether a part of ``<title>`` is a site's name."""
@@ -237,6 +236,23 @@ class _Weigher:
 _HEADER_FIELDS = frozenset(
     {Field.PUBLISHED, Field.WEAK_PUBLISHED, Field.SOURCE, Field.SENT, Field.ISSUER, Field.INDEX_NUMBER}
 )
+
+
+def _without_date(line: Line, text: str) -> str:
+    """A heading without the date that stands behind it in brackets or in an element of its own."""
+    if line.joints[1:] and text == line.text:
+        found = find_date(text[line.joints[-1] :])
+        if found and found[1] <= 2 and len(text) - line.joints[-1] - found[2] <= 2:
+            return text[: line.joints[-1]]
+    return _TAIL_DATE.sub("", text) if line.joints[1:] or line.level else text
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a text could be a title at all: no label, no date alone, no words of the page's frame."""
+    if _NO_TITLE.match(text) or (len(text) <= 12 and _NO_SHORT_TITLE.match(text)) or LABEL.match(text):
+        return False
+    found = find_date(text[:24])
+    return not found or len(key(text)) - len(key(text[found[1] : found[2]])) >= 2
 
 
 @lru_cache(maxsize=4096)
