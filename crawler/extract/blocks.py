@@ -39,6 +39,10 @@ _COLUMN_HREF = re.compile(
 )
 
 
+_SAMPLE = 40
+_SHORT = 8  # characters: labels of menus are shorter on average, titles of records longer
+
+
 @dataclass(slots=True)
 class Block:
     """Rows that share their build and place in the page's frame."""
@@ -148,6 +152,16 @@ def undated_blocks(seen: Survey, taken: set[int], frame: Frame) -> list[Block]:
             limit -= 1
         groups[frame.path(seen.parents[top]), seen.tags[top]].append(Row(top, link))
     return [Block(rows) for rows in groups.values()]
+
+
+def is_menu(seen: Survey, block: Block) -> bool:
+    """Whether undated rows are plainly a menu, judged by a sample: short labels that lead to columns."""
+    sample = block.rows[:: max(1, len(block.rows) // _SAMPLE)]
+    articles = sum(is_article_href(href_of(seen, row)) for row in sample)
+    if 3 * articles >= len(sample):
+        return False
+    texts = ["".join(seen.elements[row.anchor].itertext()).strip() for row in sample]
+    return sum(map(len, texts)) < _SHORT * len(sample)
 
 
 def drop_buttons(seen: Survey, block: Block) -> None:

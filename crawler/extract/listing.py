@@ -19,6 +19,7 @@ from crawler.extract.blocks import (
     href_of,
     is_article_href,
     is_dead,
+    is_menu,
     kind_of,
     mark_paged,
     undated_blocks,
@@ -83,7 +84,7 @@ def _worth_reading(walked: Survey, blocks: Sequence[Block]) -> list[Block]:
     kept: list[Block] = []
     for block in blocks:
         dated = bool(block.rows[0].marks) or any(row.marks for row in block.rows)
-        if not dated and len(block.rows) < 3:
+        if not dated and (len(block.rows) < 3 or is_menu(walked, block)):
             continue
         block.rows = [row for row in block.rows if not _TEMPLATE.search(href_of(walked, row))]
         drop_buttons(walked, block)

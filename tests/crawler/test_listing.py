@@ -265,3 +265,42 @@ def test_a_hundred_thousand_rows_are_read_in_one_pass() -> None:
         for n in range(20_000)
     )
     assert len(find_records(read_page("http://qinghe.example/", f"<ul>{rows}</ul>".encode()))) == 20_000
+
+
+def test_a_wrapper_named_like_a_menu_does_not_hide_the_list() -> None:
+    page = list_page('<li><a href="{n}1.html">{t}</a><span>{d}</span></li>')
+    wrapped = page.text.replace("<body>", "<body><div id='page' class='top'>").replace(
+        "</body>", "</div></body>"
+    )
+    assert [record.title for record in find_records(read_page(page.url, wrapped.encode()))] == list(TITLES)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<ul><li>上一篇：<a href='11234.html'>关于某某的公告</a><span>2020-11-01</span></li>"
+        "<li>下一篇：<a href='21234.html'>关于另某的公告</a><span>2020-12-02</span></li></ul>",
+        "<p>附件：</p><p><a href='a1.doc'>1.申请表.doc</a></p><p><a href='a2.doc'>2.汇总表（2020-12-01）.doc</a></p>",
+    ],
+)
+def test_neighbours_and_attachments_of_an_article_are_no_records(foot: str) -> None:
+    prose = "<p>" + "根据上级安排，现将有关事项通知如下。" * 12 + "</p>"
+    head = "<h1>关于某事的通知</h1><div>发布时间：2020-12-01 10:10 来源：县政府办</div>"
+    source = (
+        f"<html><body>{MENU}<div class='main'>{head}<div id='c'>{prose}</div>{foot}</div>{FOOT}</body></html>"
+    )
+    assert find_records(read_page("", source.encode())) == []
+
+
+def test_records_of_a_mirror_that_lost_its_addresses_are_known_by_their_titles() -> None:
+    page = list_page('<li><a href="javascript:;">{t}</a><span>{d}</span></li>')
+    assert [(record.title, record.url) for record in find_records(page)] == [(title, "") for title in TITLES]
+
+
+def test_a_clock_in_the_head_and_year_filters_do_not_disturb_the_list() -> None:
+    years = "".join(f"<a href='?y={year}'>{year}年</a>" for year in range(2015, 2022))
+    page = list_page(
+        '<li><a href="{n}1.html">{t}</a><span>{d}</span></li>',
+        before=f"<div>今天是 2026年11月22日 <a href='/a'>设为首页</a></div><div>{years}</div><ul>",
+    )
+    assert summary(find_records(page)) == list(zip(TITLES, DAYS, strict=True))
