@@ -278,9 +278,14 @@ def test_a_wrapper_named_like_a_menu_does_not_hide_the_list() -> None:
 @pytest.mark.parametrize(
     "foot",
     [
-        "<ul><li>上一篇：<a href='11234.html'>关于某某的公告</a><span>2020-11-01</span></li>"
-        "<li>下一篇：<a href='21234.html'>关于另某的公告</a><span>2020-12-02</span></li></ul>",
-        "<p>附件：</p><p><a href='a1.doc'>1.申请表.doc</a></p><p><a href='a2.doc'>2.汇总表（2020-12-01）.doc</a></p>",
+        (
+            "<ul><li>上一篇：<a href='11234.html'>关于某某的公告</a><span>2020-11-01</span></li>"
+            "<li>下一篇：<a href='21234.html'>关于另某的公告</a><span>2020-12-02</span></li></ul>"
+        ),
+        (
+            "<p>附件：</p><p><a href='a1.doc'>1.申请表.doc</a></p>"
+            "<p><a href='a2.doc'>2.汇总表（2020-12-01）.doc</a></p>"
+        ),
     ],
 )
 def test_neighbours_and_attachments_of_an_article_are_no_records(foot: str) -> None:
