@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from audit.model import Agency, Column, LinkCheck, PageFacts, Period, Record
+from audit.model import Agency, Column, Coverage, LinkCheck, PageFacts, Period, Record
 from audit.workdays import WorkCalendar
 
 
@@ -35,6 +35,11 @@ class Facts:
     def records_of(self, *columns: str) -> tuple[Record, ...]:
         """The records of ``columns``, in the order given."""
         return tuple(record for column in columns for record in self.records.get(column, ()))
+
+    def unread(self, *columns: str) -> tuple[str, ...]:
+        """Those of ``columns`` that exist and were not read to their end."""
+        unsure = {Coverage.PARTIAL, Coverage.BLOCKED}
+        return tuple(c for c in columns if (found := self.columns.get(c)) and found.coverage in unsure)
 
     @property
     def home(self) -> PageFacts | None:

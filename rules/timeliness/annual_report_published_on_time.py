@@ -11,10 +11,10 @@
 2. 公布日期不晚于截止日（portal_deadline、department_deadline、other_deadline）为合格，晚于截止日为不合
    格。
 3. 年报栏目已读全而没有该年度报告的，为不合格；没有写年度或没有读到日期的，存疑。
-4. 多个年度的报告显示同一个公布日期的，可能是网站迁移所致，转人工。
+4. 查遍导航和专栏没有年报栏目，其他栏目也没有这份报告的，为没有公布，不合格；其他栏目有的，转人工。
+5. 多个年度的报告显示同一个公布日期的，可能是网站迁移所致，转人工。
 
-不适用：年报栏目未开设（由栏目覆盖扣分）；乡镇街道等没有法定截止日的单位，除非参数 other_deadline 写明地
-方规定的日期。
+不适用：乡镇街道等没有法定截止日的单位，除非参数 other_deadline 写明地方规定的日期。
 
 整改：及时公布所缺年度报告；今后部门于1月31日前、政府于3月31日前公布。
 """
@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from audit.model import Evidence, Finding
+from audit.model import Coverage, Evidence, Finding
 from rules.annual_reports import Reports, deadline_of, due_year, reports_on
 from rules.dates import first_seen
 from rules.facts import Facts
@@ -34,7 +34,9 @@ from rules.requirements import Columns, DateOfYear
 
 TITLE = "年报按时公布"
 CATALOGUE = ("TL-49", "AR-03", "DL-12", "DL-13", "SD-044")
-REQUIRES = Columns("annual_report", history_days=800)
+#: Columns in which a report may stand where a site has no column for reports.
+_ELSEWHERE = ("disclosure", "statutory", "notices", "policy", "plans")
+REQUIRES = (Columns("annual_report", history_days=800, absent=None), Columns(*_ELSEWHERE, gate=False))
 
 
 def check(
@@ -57,6 +59,9 @@ def check(
     name = f"{wanted}年度政府信息公开工作年度报告"
     column = facts.columns["annual_report"]
     searched = proof(column)
+    if column.coverage is Coverage.ABSENT:
+        yield _unpublished(facts, name, wanted, last_day, as_of)
+        return
     if not facts.records_of("annual_report") and column.explanation:
         yield manual(f"年报栏目没有信息，写明“{column.explanation}”，请人工核对", searched, name)
         return
@@ -83,6 +88,23 @@ def check(
     else:
         late = (day - last_day).days
         yield failed(f"{name}于 {day} 公布，晚于 {last_day}，超期 {late} 天", evidence, name)
+
+
+def _unpublished(facts: Facts, name: str, wanted: int, last_day: date | None, as_of: date) -> Finding:
+    """A verdict where the site has no column for annual reports at all."""
+    elsewhere = reports_on(facts.records_of(*_ELSEWHERE), wanted, facts.agency)
+    if elsewhere.found:
+        reason = f"没有年报栏目，但在其他栏目找到{name}，请人工核对公布日期"
+        return manual(reason, shown_by(elsewhere.found), name)
+    if last_day is None or as_of <= last_day:
+        return not_applicable(f"没有年报栏目，由栏目覆盖认定；{name}没有截止日或尚未到期")
+    if facts.unread(*_ELSEWHERE):
+        return unavailable(f"没有年报栏目，而{name}可能在没有读全的栏目里，不能认定没有公布", subject=name)
+    column = facts.columns["annual_report"]
+    reason = (
+        f"查找了 {len(column.searched)} 个页面，没有年报栏目，其他栏目也没有{name}（应于 {last_day} 前公布）"
+    )
+    return failed(reason, proof(column), name)
 
 
 def _missing(

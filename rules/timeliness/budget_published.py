@@ -11,8 +11,10 @@
    法辨别的，存疑。
 3. 正文写明批准或批复日期的，公开日晚于该日超过 days 个自然日的，记一条不合格；写不明的转人工。days 为 0
    时不查期限。
+4. 查遍导航和专栏没有预决算栏目，其他栏目也没有该年度预决算的，为没有公开，每个年度记一条不合格；其他栏
+   目有的，转人工。
 
-不适用：预决算栏目未开设（由栏目覆盖扣分）。
+不适用：村（社区）不编制政府预算；没有单独预算的单位，由主管部门在指标适用范围里排除。
 
 整改：补公开所缺年度的预算或决算；今后自批复之日起20日内公开，并在文中写明批复日期。
 """
@@ -23,16 +25,21 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from audit.model import Evidence, Finding, Record
+from audit.model import AgencyKind, Coverage, Evidence, Finding, Record
 from rules.budgets import Fiscal, is_of, may_be, owed
 from rules.dates import days_in, first_seen
 from rules.facts import Facts
-from rules.findings import failed, manual, passed, proof, shown_by, unavailable
+from rules.findings import failed, manual, not_applicable, passed, proof, shown_by, unavailable
 from rules.requirements import Columns, DateOfYear
 
 TITLE = "预决算按时公开"
 CATALOGUE = ("YS-01", "YS-02", "SD-151", "DL-15", "TL-20-07")
-REQUIRES = Columns("budget", texts=True, history_days=900)
+#: Columns in which a budget may stand where a site has no column for budgets.
+_ELSEWHERE = ("disclosure", "statutory", "notices", "policy", "plans")
+REQUIRES = (
+    Columns("budget", texts=True, history_days=900, absent=None),
+    Columns(*_ELSEWHERE, gate=False),
+)
 _APPROVAL = re.compile("批复|批准|审议通过|审查批准")
 _CLAUSE = re.compile(r"[。；;\n]")
 #: A day of approval further back than this belongs to something else in the text.
@@ -48,9 +55,15 @@ def check(
     accounts_due: DateOfYear = "11-15",
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
+    if facts.agency.kind is AgencyKind.VILLAGE:
+        yield not_applicable("村（社区）不编制政府预算，不适用")
+        return
     records = facts.records_of("budget")
     column = facts.columns["budget"]
     searched = proof(column)
+    if column.coverage is Coverage.ABSENT:
+        yield from (_unpublished(facts, fiscal) for fiscal in owed(as_of, budget_due, accounts_due))
+        return
     if not records and column.explanation:
         yield manual(f"预决算栏目没有信息，写明“{column.explanation}”，请人工核对", searched)
         return
@@ -62,6 +75,20 @@ def check(
         yield passed(f"已公开{fiscal.label}：{found[0].title}", shown_by(found), fiscal.label)
         if days:
             yield _deadline(found, fiscal, days)
+
+
+def _unpublished(facts: Facts, fiscal: Fiscal) -> Finding:
+    """A verdict on one year where the site has no column for budgets at all."""
+    elsewhere = tuple(record for record in facts.records_of(*_ELSEWHERE) if is_of(record, fiscal))
+    if elsewhere:
+        reason = f"没有预决算栏目，但在其他栏目找到{fiscal.label}，请人工核对"
+        return manual(reason, shown_by(elsewhere), fiscal.label)
+    if facts.unread(*_ELSEWHERE):
+        reason = f"没有预决算栏目，而{fiscal.label}可能在没有读全的栏目里，不能认定没有公开"
+        return unavailable(reason, subject=fiscal.label)
+    column = facts.columns["budget"]
+    reason = f"查找了 {len(column.searched)} 个页面，没有预决算栏目，其他栏目也没有{fiscal.label}"
+    return failed(reason, proof(column), fiscal.label)
 
 
 def _missing(records: tuple[Record, ...], fiscal: Fiscal, searched: tuple[Evidence, ...]) -> Finding:

@@ -122,7 +122,24 @@ CASES = (
         date(2018, 7, 28),
     ),
     Case("not due yet", column(), "not_applicable", (), {"year": 2026}),
-    Case("no column: charged elsewhere", some_facts(absent("annual_report")), "not_applicable"),
+    Case(
+        "searched for everywhere: not published", some_facts(absent("annual_report")), "fail", ("4 个页面",)
+    ),
+    Case(
+        "no column, but the report stands among the notices",
+        some_facts(absent("annual_report"), complete("notices", report(2025, "2026-01-20"))),
+        "manual",
+    ),
+    Case(
+        "no column, and the notices were not read to their end",
+        some_facts(absent("annual_report"), partly("notices")),
+        "unavailable",
+    ),
+    Case(
+        "no column at a township: no legal day",
+        some_facts(absent("annual_report"), agency=an_agency(AgencyKind.TOWNSHIP)),
+        "not_applicable",
+    ),
     Case("not read to its end", some_facts(partly("annual_report")), "unavailable"),
 )
 

@@ -4,9 +4,18 @@ from datetime import date
 
 import pytest
 
-from audit.model import Record
+from audit.model import AgencyKind, Record
 from rules.facts import Facts
-from tests.rules.facts_for_tests import Case, a_file, a_record, absent, complete, partly, some_facts
+from tests.rules.facts_for_tests import (
+    Case,
+    a_file,
+    a_record,
+    absent,
+    an_agency,
+    complete,
+    partly,
+    some_facts,
+)
 
 RULE = "budget_published"
 #: A day on which this year's budget and last year's accounts are both due.
@@ -111,7 +120,22 @@ CASES = (
         "manual pass pass pass",
         ("首次公开",),
     ),
-    Case("no column: charged elsewhere", some_facts(absent("budget")), "not_applicable"),
+    Case(
+        "a village has no budget of its own",
+        some_facts(absent("budget"), agency=an_agency(AgencyKind.VILLAGE)),
+        "not_applicable",
+    ),
+    Case("searched for everywhere: not published", some_facts(absent("budget")), "fail fail"),
+    Case(
+        "no column, but both stand among the notices",
+        some_facts(absent("budget"), complete("notices", budget("2026-05-20"), ACCOUNTS)),
+        "manual manual",
+    ),
+    Case(
+        "no column, and the notices were not read to their end",
+        some_facts(absent("budget"), partly("notices")),
+        "unavailable unavailable",
+    ),
     Case("not read to its end", some_facts(partly("budget")), "unavailable"),
 )
 
