@@ -210,12 +210,16 @@ class Store(Facts, Judgement):
         t = schema.tasks
         return {row.key for row in self._rows(select(t.c.key).where(t.c.agency == agency))}
 
-    def task_outcomes(self, agency: str, role: str | None = None) -> dict[str, str]:
-        """URL → outcome of every finished task (of that role)."""
+    def task_outcomes(
+        self, agency: str, role: str | None = None, urls: Iterable[str] | None = None
+    ) -> dict[str, str]:
+        """URL → outcome of every finished task (of that role, of those addresses)."""
         t = schema.tasks
         statement = select(t.c.url, t.c.outcome).where(t.c.agency == agency, t.c.state == "done")
         if role is not None:
             statement = statement.where(t.c.role == role)
+        if urls is not None:
+            statement = statement.where(t.c.url.in_(list(urls)))
         return {row.url: row.outcome for row in self._rows(statement.order_by(t.c.id))}
 
     def retry(self, agency: str, outcomes: Iterable[str]) -> int:
