@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from audit.model import Attachment, FetchOutcome, PageFacts, Record
+from audit.model import Attachment, ColumnId, ColumnNeed, FetchOutcome, PageFacts, Record
 from audit.store import Task
 from crawler.attachments import oddity
 from crawler.chains import is_content
 from crawler.context import Context
+from crawler.coverage import is_hub
 from crawler.dialects import recognise
 from crawler.fetching import Ask
 from crawler.gather import (
@@ -36,35 +37,62 @@ class Articles:
 
     def rounds(self, *, planned: bool) -> Iterator[list[Task]]:
         """One round.  Planned once: a second planning would undo what articles have added."""
-        yield [] if planned else self._plan()
+        if planned:
+            yield []
+        else:
+            yield from self._plan()
 
-    def _plan(self) -> list[Task]:
-        context, openings = self.context, Openings.empty()
-        files: list[Task] = []
-        for column, choice in sorted(context.choices.items()):
-            need = context.plan.need(column)
-            if need is None:
-                continue
-            wanted = Wanted.of(need, context.plan.period)
-            for record in self._records(column, unique(choice.urls)):
-                context.journal.spent.records += 1
-                if record.is_page:
-                    files += self._write(record, texts=True, attachments=need.attachments)
-                    continue
-                context.journal.writer.record(record)
-                if record.url and record in wanted:
-                    openings.add(record, texts=need.texts, attachments=need.attachments)
-                if context.journal.writer.full:
-                    context.journal.flush()
-        return files + self._affordable(openings.ordered())
+    def _plan(self) -> Iterator[list[Task]]:
+        """Records as the lists show them, and the tasks that open their articles.
 
-    def _records(self, column: str, urls: tuple[str, ...]) -> Iterator[Record]:
+        Both are written in portions: there may be very many.  A run that dies on the way plans anew
+        and writes the same again.
+        """
+        journal, openings = self.context.journal, Openings.empty()
+        for need, record in self._needed():
+            if not record.is_page and record.url and record in self._wanted(need):
+                openings.note(record, need)
+        openings.cut(journal.pages_left())
+        count = 0
+        for need, record in self._needed():
+            count += 1
+            journal.writer.enqueue(self._planned(need, record, openings))
+            if journal.writer.full:
+                journal.flush()
+        journal.spent.records = count
+        yield []
+
+    def _planned(self, need: ColumnNeed, record: Record, openings: Openings) -> list[Task]:
+        if record.is_page:
+            return self._write(record, texts=True, attachments=need.attachments)
+        if not record.url or record not in self._wanted(need):
+            return self._write(record, texts=False, attachments=False)
+        if not openings.is_opened(record):
+            return self._write(replace(record, outcome=FetchOutcome.LIMIT), texts=False, attachments=False)
+        self._write(record, texts=False, attachments=False)
+        task = openings.task(record, need)
+        return [] if task is None else [task]
+
+    def _wanted(self, need: ColumnNeed) -> Wanted:
+        return Wanted.of(need, self.context.plan.period)
+
+    def _needed(self) -> Iterator[tuple[ColumnNeed, Record]]:
+        """Every record of every column that the plan asks for, in a fixed order."""
+        for column, choice in sorted(self.context.choices.items()):
+            need = self.context.plan.need(column)
+            if need is not None:
+                for record in self._records(column, unique(choice.urls)):
+                    yield need, record
+
+    def _records(self, column: ColumnId, urls: tuple[str, ...]) -> Iterator[Record]:
         shown: list[StoredReading] = []
         for url in urls:
             first = self.context.reading(url)
-            if first is not None and first.ok and is_content(first):
+            if first is None:
+                continue
+            if first.ok and (is_content(first) or (not first.records and is_hub(column, first))):
                 yield content_record(column, first)
-            elif first is not None:
+            else:
                 shown.append(first)
         yield from listed(column, (page for first in shown for page in self._pages(first.key)))
 
@@ -74,16 +102,6 @@ class Articles:
             page = self.context.reading(key)
             if page is not None:
                 yield page
-
-    def _affordable(self, tasks: list[Task]) -> list[Task]:
-        """As many tasks as the page budget allows; the others' records say that they were not opened."""
-        left = self.context.journal.pages_left()
-        for task in tasks[left:]:
-            for record in _rows(task):
-                self.context.journal.writer.record(replace(record, outcome=FetchOutcome.LIMIT))
-            if self.context.journal.writer.full:
-                self.context.journal.flush()
-        return tasks[:left]
 
     def ask(self, task: Task) -> Ask:
         """A page, or a file where the list links straight to one."""

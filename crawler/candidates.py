@@ -25,22 +25,31 @@ def candidates(survey: Survey) -> Iterator[Candidate]:
     A menu stands on every page: it is one sign, not one for each page it is repeated on.
     """
     told: set[tuple[str, str, tuple[str, ...], str]] = set()
+    twins = _twins_of_home(survey)
     for page in sorted(survey.pages.values(), key=lambda page: (page.depth, page.key)):
         if not page.ok or not survey.is_ours(page):
             continue
         above = _above(survey, page)
         for link in page.navigation:
             sign = (link.url, link.label, link.path, link.place)
-            if sign not in told:
+            if sign not in told and link.url not in twins:
                 told.add(sign)
                 yield Candidate(link.url, link.label, above + link.path, link.place)
     for page in sorted(survey.pages.values(), key=lambda page: page.key):
-        if page.ok and page.depth > 0:
+        if page.ok and page.depth > 0 and page.key not in twins:
             titles = tuple(record.title for record in page.records[:_MOST_TITLES])
             yield Candidate(page.key, meta=page.meta or {}, kind=page.kind.value, titles=titles)
     for url in (lead.key for lead in survey.leads.values() if lead.depth == 0):
         if url not in survey.homes:
             yield Candidate(url, place="entry")
+
+
+def _twins_of_home(survey: Survey) -> frozenset[str]:
+    """Addresses under which the site shows its home page once more (tabs, parameters): no columns."""
+    homes = {page.digest for url in survey.homes if (page := survey.pages.get(url)) is not None and page.ok}
+    return frozenset(
+        page.key for page in survey.pages.values() if page.digest in homes and page.key not in survey.homes
+    )
 
 
 def _above(survey: Survey, page: StoredReading) -> tuple[str, ...]:

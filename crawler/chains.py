@@ -20,6 +20,8 @@ from crawler.urls import key_of, seen_hash
 UNDATED_PAGES = 100
 #: Rows that a page must have before it alone proves that everything behind it is older.
 _PROVING_ROWS = 3
+#: Letters of text that make a page without a list a column's content.
+_CONTENT_TEXT = 100
 
 
 @dataclass(slots=True)
@@ -139,4 +141,6 @@ def _row(record: RecordLink) -> int:
 
 def is_content(page: StoredReading) -> bool:
     """Whether a column's page is itself the content rather than a list of it."""
-    return page.kind is PageKind.ARTICLE and page.article is not None and not page.records
+    if page.article is None or page.records:
+        return False
+    return page.kind is PageKind.ARTICLE or len(page.article.text) >= _CONTENT_TEXT

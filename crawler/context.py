@@ -23,8 +23,8 @@ from crawler.visit import Visit
 class Context:
     """The state of one agency's crawl.
 
-    ``seen`` is the day by which dates without a year are understood; ``choices`` and ``chains`` are
-    filled by the phase that reads lists.
+    ``seen`` is the day by which dates without a year are understood; ``choices``, ``doubts`` (columns
+    left open, and why) and ``chains`` are filled by the phase that reads lists.
     """
 
     agency: Agency
@@ -35,6 +35,7 @@ class Context:
     survey: Survey
     seen: date
     choices: dict[ColumnId, Choice] = field(default_factory=dict)
+    doubts: dict[ColumnId, str] = field(default_factory=dict)
     chains: dict[str, Chain] = field(default_factory=dict)
 
     def reading(self, key: str) -> StoredReading | None:

@@ -19,6 +19,19 @@ from crawler.stored import StoredReading
 from crawler.survey import Survey
 
 _MOST_EVIDENCE = 30
+_LEADS_ON = 3
+#: Columns that may be a page leading on rather than a list.
+HUBS = frozenset(
+    {
+        ColumnId.DISCLOSURE,
+        ColumnId.STATUTORY,
+        ColumnId.SERVICES,
+        ColumnId.INQUIRIES,
+        ColumnId.NEW_MEDIA,
+        ColumnId.DATA,
+        ColumnId.ON_REQUEST,
+    }
+)
 _BLOCKING = frozenset(
     {
         FetchOutcome.ROBOTS,
@@ -64,11 +77,12 @@ def found_column(
     """
     pages = [page for page in starts if page is not None]
     explanation = next((page.explanation for page in pages if page.explanation), "")
-    state = (
-        _read_state(pages, list(chains), explanation)
-        if asked
-        else _State(Coverage.PARTIAL, "本次检查不要求阅读该栏目")
-    )
+    if not asked:
+        state = _State(Coverage.PARTIAL, "本次检查不要求阅读该栏目")
+    elif pages and is_hub(column, pages[0]):
+        state = _State(Coverage.COMPLETE)
+    else:
+        state = _read_state(pages, list(chains), explanation)
     return Column(
         id=column,
         coverage=state.coverage,
@@ -84,9 +98,25 @@ def found_column(
     )
 
 
+def is_hub(column: ColumnId, page: StoredReading) -> bool:
+    """Whether a column is a page that leads on (a platform, a directory, a hall of services).
+
+    There is no list to be read to its end: where the page was read, the column was.
+    """
+    if column not in HUBS or not page.ok or len(page.navigation) < _LEADS_ON:
+        return False
+    return column is ColumnId.DISCLOSURE or not page.records
+
+
 def _read_state(pages: list[StoredReading], chains: list[Chain], explanation: str) -> _State:
     by_key = {page.key: page for page in pages}
-    states = [_chain_state(chain, by_key.get(chain.start), explanation) for chain in chains]
+    # A further page that the server itself says is not there holds nothing that could be missed.
+    dead = {page.key for page in pages[1:] if page.outcome.is_dead}
+    states = [
+        _chain_state(chain, by_key.get(chain.start), explanation)
+        for chain in chains
+        if chain.start not in dead
+    ]
     if not states:
         return _State(Coverage.PARTIAL, "栏目页面未读取")
     worst = [state for state in states if state.coverage is not Coverage.COMPLETE]
@@ -109,6 +139,8 @@ def _chain_state(chain: Chain, start: StoredReading | None, explanation: str) ->
     if is_content(start):
         return _State(Coverage.COMPLETE)
     if not chain.records_read:
+        if chain.limit:
+            return _State(Coverage.BLOCKED, chain.limit)
         return _empty_state(start, explanation)
     if chain.complete:
         return _State(Coverage.COMPLETE)
@@ -126,15 +158,22 @@ def _empty_state(start: StoredReading, explanation: str) -> _State:
     return _State(Coverage.PARTIAL, "页面上未识别出列表")
 
 
-def missing_column(column: ColumnId, survey: Survey, gap: str, searched: tuple[Evidence, ...]) -> Column:
+def missing_column(
+    column: ColumnId, survey: Survey, gap: str, searched: tuple[Evidence, ...], doubt: str = ""
+) -> Column:
     """A column that was not found: absent where the search is proven, else not fully searched.
 
-    A link that names the column but leads to a page out of reach is no absence either.
+    A link that names the column but leads to a page out of reach, or to one that could not be taken
+    for the column (``doubt``), is no absence either.
     """
-    dead = next((page for page in _leads_to(column, survey) if not page.ok), None)
+    pages = list(_leads_to(column, survey))
+    dead = next((page for page in pages if not page.ok), None)
     if dead is not None:
         limit = f"栏目入口未能读取（{dead.outcome.label}）"
         return Column(column, Coverage.BLOCKED, urls=(dead.key,), searched=searched[:1], limit=limit)
+    if doubt or pages:
+        limit = doubt or f"有名为“{survey.leads[pages[0].key].label}”的链接，未能确定就是该栏目"
+        return Column(column, Coverage.PARTIAL, searched=searched[:_MOST_EVIDENCE], limit=limit)
     if not gap:
         return Column(column, Coverage.ABSENT, searched=searched)
     homes = [survey.pages.get(url) for url in survey.homes]

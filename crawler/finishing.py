@@ -33,6 +33,8 @@ class Finishing:
             known = ColumnId(column)
             self.context.journal.writer.column(self._column(known, outcomes, gap, searched))
             self.context.journal.breathe()
+        for column_id, what in sorted(self.context.doubts.items()):
+            self.context.journal.writer.issue(Issue(self.context.agency.id, f"{column_id.label}：{what}"))
         if gap:
             self.context.journal.writer.issue(Issue(self.context.agency.id, f"栏目未查全：{gap}"))
         yield []
@@ -50,7 +52,7 @@ class Finishing:
         context = self.context
         choice = context.choices.get(column)
         if choice is None:
-            return missing_column(column, context.survey, gap, searched)
+            return missing_column(column, context.survey, gap, searched, context.doubts.get(column, ""))
         urls = unique(choice.urls)
         need = context.plan.need(column)
         return found_column(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -30,6 +31,8 @@ STANDING = frozenset(
 )
 _MOST_STANDING = 200
 _MAX_ATTACHMENTS = 100
+#: A day after all others, in ordinals.
+_LATEST = date(2199, 12, 31).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,9 @@ def listed(column: str, pages: Iterable[StoredReading]) -> Iterator[Record]:
 
 def content_record(column: str, page: StoredReading) -> Record:
     """The record of a column whose page is itself the content (a guide, a list of duties)."""
-    assert page.article is not None
     record = Record(
         column=column,
-        title=page.article.title or page.title,
+        title=page.title,
         url=page.url,
         list_url=page.url,
         list_sha256=page.sha256,
@@ -96,7 +98,7 @@ def content_record(column: str, page: StoredReading) -> Record:
         fetched_at=page.fetched_at,
         is_page=True,
     )
-    return with_article(record, page.article)
+    return record if page.article is None else with_article(record, page.article)
 
 
 def with_article(record: Record, article: Article) -> Record:
@@ -123,40 +125,52 @@ def with_article(record: Record, article: Article) -> Record:
 
 @dataclass(slots=True)
 class Openings:
-    """The articles to open, each address once however many columns show it."""
+    """Which articles to open, in which order; kept as numbers, since there may be very many.
 
-    tasks: dict[str, dict[str, Any]]
+    A first pass over the records notes each address (``note``); a second hands out its task where it
+    comes up last (``task``), with the rows of all columns that show it.
+    """
+
+    priorities: dict[int, int]
+    shown: Counter[int]
+    rows: dict[int, dict[str, Any]]
 
     @classmethod
     def empty(cls) -> Openings:
         """None yet."""
-        return cls({})
+        return cls({}, Counter(), {})
 
-    def add(self, record: Record, *, texts: bool, attachments: bool) -> None:
-        """Note that ``record``'s article must be opened."""
-        task = self.tasks.setdefault(
-            record.url, {"texts": False, "attachments": False, "rows": [], "day": ""}
-        )
-        task["texts"] = task["texts"] or texts
-        task["attachments"] = task["attachments"] or attachments
-        task["day"] = max(task["day"], record.listed.isoformat() if record.listed else "")
-        task["rows"].append(packed(record))
+    def note(self, record: Record, need: ColumnNeed) -> None:
+        """Note that ``record``'s article must be opened: bodies that rules read first, then newest first."""
+        mark = seen_hash(record.url)
+        day = record.listed.toordinal() if record.listed is not None else _LATEST
+        priority = _LATEST - day + (0 if need.texts else _LATEST)
+        self.priorities[mark] = min(priority, self.priorities.get(mark, priority))
+        self.shown[mark] += 1
 
-    def ordered(self) -> list[Task]:
-        """As tasks: bodies that rules read first, then newest first."""
-        found = sorted(self.tasks.items(), key=lambda item: item[0])
-        found.sort(key=lambda item: item[1]["day"], reverse=True)
-        found.sort(key=lambda item: not item[1]["texts"])
-        return [
-            Task(
-                url,
-                "articles",
-                "document" if is_file(url) else "article",
-                payload={name: value for name, value in payload.items() if name != "day"},
-                priority=0 if payload["texts"] else 1,
-            )
-            for url, payload in found
-        ]
+    def cut(self, most: int) -> None:
+        """Keep the ``most`` that come first; the others will not be opened."""
+        if len(self.priorities) > most:
+            first = sorted((priority, mark) for mark, priority in self.priorities.items())[:most]
+            self.priorities = {mark: priority for priority, mark in first}
+
+    def task(self, record: Record, need: ColumnNeed) -> Task | None:
+        """The task that opens ``record``'s article, once the last row that shows it has come up."""
+        mark = seen_hash(record.url)
+        payload = self.rows.setdefault(mark, {"texts": False, "attachments": False, "rows": []})
+        payload["texts"] = payload["texts"] or need.texts
+        payload["attachments"] = payload["attachments"] or need.attachments
+        payload["rows"].append(packed(record))
+        self.shown[mark] -= 1
+        if self.shown[mark]:
+            return None
+        payload = self.rows.pop(mark)
+        role = "document" if is_file(record.url) else "article"
+        return Task(record.url, "articles", role, payload=payload, priority=self.priorities[mark])
+
+    def is_opened(self, record: Record) -> bool:
+        """Whether the budget allows the article to be opened."""
+        return seen_hash(record.url) in self.priorities
 
 
 def packed(record: Record) -> list[Any]:
@@ -191,14 +205,3 @@ def unpacked_record(url: str, row: list[Any]) -> Record:
         doc_number=doc_number,
         source=source,
     )
-
-
-def with_outcomes(
-    record: Record, outcome: Callable[[str], FetchOutcome | None], notes: Mapping[str, str]
-) -> Record:
-    """The record with what became of its attachments."""
-    attachments = tuple(
-        replace(item, outcome=outcome(item.url), note=notes.get(item.url, item.note))
-        for item in record.attachments
-    )
-    return replace(record, attachments=attachments)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from audit.model import Capture, FetchOutcome, Issue
 from audit.settings import CrawlSettings
@@ -38,6 +39,7 @@ class Journal:
         self.agency = agency
         self.spent = Spent(state.pages, state.bytes, float(state.seconds), state.records, state.problems)
         self.phase = state.phase
+        self._silent: set[str] = set()
         self._limits = limits
         self._started = time.monotonic() - self.spent.seconds
         self._committed = time.monotonic()
@@ -93,6 +95,13 @@ class Journal:
         """Note a fetch that went wrong, for the site's profile."""
         if fetched.outcome in _QUIET:
             return
+        if fetched.final is None:
+            # The whole host does not answer: one trouble, however many links lead there.
+            parts = urlsplit(url)
+            url = f"{parts.scheme}://{parts.netloc}/"
+            if url in self._silent:
+                return
+            self._silent.add(url)
         self.spent.problems += 1
         self.writer.issue(Issue(self.agency, f"{fetched.outcome.label} {fetched.note[:120]}".strip(), url))
 

@@ -10,7 +10,6 @@ from audit.store import Task
 from crawler.context import Context
 from crawler.fetching import Ask
 from crawler.homelinks import by_head, needs_another_look
-from crawler.urls import normalised
 from crawler.visit import Visit
 
 _SAMPLE = 65_536
@@ -45,12 +44,13 @@ class LinkLook:
         context = self.context
         if not context.plan.home_links:
             return []
-        known = self._answered()
         tasks: list[Task] = []
         checked: set[str] = set()
         for home in context.survey.homes:
             found = context.store.reading(context.agency.id, f"{home}#links")
-            for url, label in found[2]["links"] if found else ():
+            links = found[2]["links"] if found else []
+            known = self._answered([url for url, _ in links])
+            for url, label in links:
                 if url in checked:
                     continue
                 checked.add(url)
@@ -62,11 +62,10 @@ class LinkLook:
                     tasks.append(self._task(check))
         return tasks
 
-    def _answered(self) -> set[str]:
-        outcomes: dict[str, str] = {}
-        for role in ("home", "section", "list", "article", "document"):
-            outcomes.update(self.context.store.task_outcomes(self.context.agency.id, role))
-        return {normalised(url) for url, outcome in outcomes.items() if outcome == FetchOutcome.OK}
+    def _answered(self, urls: list[str]) -> set[str]:
+        """Which of the addresses the crawl has been to already, with a good answer."""
+        outcomes = self.context.store.task_outcomes(self.context.agency.id, urls=urls)
+        return {url for url, outcome in outcomes.items() if outcome == FetchOutcome.OK}
 
     def _task(self, check: LinkCheck) -> Task:
         payload = {

@@ -30,7 +30,9 @@ class Lists:
     def rounds(self, *, planned: bool) -> Iterator[list[Task]]:  # noqa: ARG002  # one signature for all phases
         """Choose the columns, then follow each chain as far as it is known and ask for what is next."""
         context = self.context
-        context.choices = dict(chosen(context.survey, context.agency))
+        choices = chosen(context.survey, context.agency)
+        context.choices = dict(choices)
+        context.doubts = {doubt.column: doubt.what for doubt in choices.doubts}
         context.chains = self._chains()
         while tasks := self._next_round():
             yield tasks

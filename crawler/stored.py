@@ -30,6 +30,8 @@ from crawler.urls import absolute, normalised
 MAX_LINKS = 600
 MAX_LABEL = 80
 _MAX_RECORDS = 2000
+#: Kinds of page that may themselves be a column's content.
+_CONTENT_KINDS = frozenset({PageKind.ARTICLE, PageKind.OTHER})
 #: Kinds under which the store keeps pages; it keeps robots.txt and such under others.
 PAGE_KINDS = frozenset(kind.value for kind in PageKind)
 #: Traces of a list that only a script can fill (dialects.md §2, §5, §14, §17).
@@ -109,7 +111,7 @@ def of_page(
         meta={name: value[:500] for name, value in page.meta.items()},
         links=_count_links(page),
         scripted=looks_scripted(page),
-        article=reading.article if reading.kind is PageKind.ARTICLE else None,
+        article=reading.article if reading.kind in _CONTENT_KINDS else None,
         note=fetched.note,
     )
 

@@ -16,12 +16,13 @@ from crawler.columnpages import own_names
 from crawler.page import NavLink, PageKind
 from crawler.scope import STRUCTURED, Scope, is_section, may_follow, unique
 from crawler.stored import StoredReading
-from crawler.urls import shape
+from crawler.urls import host_of, shape
 
 #: Pages that the search for columns may cost, whatever the site's size.
 SURVEY_PAGES = 300
 _SAME_SHAPE = 100
 _DEEP = 2
+_MANY_LINKS = 5
 _PLATFORMS = frozenset({ColumnId.DISCLOSURE, ColumnId.STATUTORY})
 _MAP_LABELS = ("网站地图", "站点地图", "网站导航")
 
@@ -160,6 +161,9 @@ class Survey:
             return f"首页未能读取（{bad.outcome.label}）" if bad is not None else "首页未能读取"
         if not any(self._links_shown(home) >= 3 for home in homes if home is not None):
             return "首页上没有可读的导航"
+        host = self._unreached_host()
+        if host:
+            return f"网站的多处栏目指向 {host}，该网址未能访问"
         missed = sum(lead.proof for lead in self.dropped.values())
         if missed:
             return f"达到栏目查找的页数上限，有 {missed} 个栏目入口未打开"
@@ -169,6 +173,24 @@ class Survey:
                 said = page.outcome.label if page is not None and not page.ok else "未读取"
                 return f"“{lead.label or lead.key}”未能读取（{said}）"
         return ""
+
+    def _unreached_host(self) -> str:
+        """A host that the site's own pages lead to again and again, and that never answered.
+
+        It may carry any column: what was not found elsewhere may lie there.
+        """
+        silent = {
+            host_of(page.key) for page in self.pages.values() if not page.ok and not page.outcome.is_dead
+        }
+        silent -= {host_of(page.key) for page in self.pages.values() if page.ok}
+        linked: dict[tuple[str, int], set[str]] = {host: set() for host in silent}
+        for page in self.pages.values():
+            for link in page.navigation if page.ok else ():
+                known = linked.get(host_of(link.url))
+                if known is not None:
+                    known.add(link.url)
+        found = sorted((-len(urls), host) for host, urls in linked.items() if len(urls) >= _MANY_LINKS)
+        return found[0][1][0] if found else ""
 
     def _links_shown(self, home: StoredReading) -> int:
         """Links of a home page, with those of the frames that make it up."""
