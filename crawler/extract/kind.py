@@ -14,6 +14,7 @@ from crawler.extract.article import Account, account_of
 from crawler.extract.body import is_prose, is_tool
 from crawler.extract.foot import explanation_of
 from crawler.extract.layout import Layout, layout_of, squash
+from crawler.extract.title import key
 from crawler.page import Page, PageKind, RecordLink
 
 _CHALLENGES = (
@@ -83,9 +84,7 @@ def is_blocked(page: Page, status: int | None = None) -> bool:
     words = " ".join([title_element(page), *(line.text for line in layout.lines[:60])])
     named = _BLOCK_WORDS.search(words) is not None
     refused = status in _BLOCK_STATUS or _ERROR_TITLE.search(title_element(page)) is not None
-    if named and (refused or challenged):
-        return True
-    if named and shown < _FEW:
+    if named and (refused or challenged or shown < _FEW):
         return not _has_article(page)
     return status in {412, 521} and shown < _FEW
 
@@ -131,10 +130,20 @@ def classify(page: Page, records: Sequence[RecordLink], redirect: str | None = N
     if _is_home(page, layout, score, len(records)):
         return PageKind.HOME
     if records:
-        return PageKind.ARTICLE if score >= 9 and len(records) <= 2 else PageKind.LIST
+        return PageKind.ARTICLE if _is_beside(records, account, score) else PageKind.LIST
     if score >= 4:
         return PageKind.ARTICLE
     return _of_the_rest(layout, account)
+
+
+def _is_beside(records: Sequence[RecordLink], account: Account, score: float) -> bool:
+    """Whether what looks like a short list stands beside a document: its files, two or three related news."""
+    if not account.header_date:
+        return False
+    if any(key(record.title) == key(account.article.title or "") for record in records):
+        return False
+    files = {link.url for link in account.article.attachments}
+    return all(record.url in files for record in records) or (len(records) <= 3 and score >= 7)
 
 
 def article_score(page: Page, account: Account) -> float:

@@ -141,6 +141,8 @@ def _of_table(layout: Layout, table: int, taken: set[int]) -> Iterator[Statement
         known = sum(kind is not None for kind in kinds)
         only = known >= 2 and all(kind or not text for kind, (text, _) in zip(kinds, row, strict=True))
         if only and _is_only_row(rows, number + 1, len(row)):
+            if any(line.is_links for _, cell in rows[number + 1] for line in layout.within(cell)[:2]):
+                return  # a list of one record
             yield from _column_wise(layout, kinds, rows[number + 1], taken)
             continue
         if known and not any(one and two for one, two in pairwise(kinds)):

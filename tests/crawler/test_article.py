@@ -9,13 +9,25 @@ import pytest
 from crawler.extract.article import read_article
 from crawler.page import Article, read_page
 
-BODY = "<p>为进一步做好全县重点工作，经研究，现将有关事项通知如下，请认真组织实施，确保各项任务落到实处。</p>" * 3
-FOOT = "<div class='footer'><p>主办单位：青山县人民政府办公室</p><p>网站标识码：1234560001 某ICP备12345678号</p></div>"
+BODY = (
+    "<p>为进一步做好全县重点工作，经研究，现将有关事项通知如下，请认真组织实施，确保各项任务落到实处。</p>"
+) * 3
+FOOT = (
+    "<div class='footer'><p>主办单位：青山县人民政府办公室</p><p>网站标识码：1234560001 "
+    "某ICP备12345678号</p></div>"
+)
 NAV = "<ul class='nav'><li><a href='/'>首页</a></li><li><a href='/zwgk/'>政务公开</a></li></ul>"
 
 
-def article(body: str, *, head: str = "<title>青山县人民政府</title>", url: str = "http://www.example.gov.cn/zw/1.html") -> Article:
-    source = f"<!DOCTYPE html><html><head><meta charset='utf-8'>{head}</head><body>{NAV}{body}{FOOT}</body></html>"
+def article(
+    body: str,
+    *,
+    head: str = "<title>青山县人民政府</title>",
+    url: str = "http://www.example.gov.cn/zw/1.html",
+) -> Article:
+    source = (
+        f"<!DOCTYPE html><html><head><meta charset='utf-8'>{head}</head><body>{NAV}{body}{FOOT}</body></html>"
+    )
     return read_article(read_page(url, source.encode(), "text/html; charset=utf-8"))
 
 
@@ -27,18 +39,42 @@ H1 = f"<h1>{TITLE}</h1>"
     ("header", "expected"),
     [
         ("<div><span>发布时间：2024-09-10 09:24</span><span>来源：县政府办</span></div>", date(2024, 9, 10)),
-        ("<div><span>时间发布：2023-06-12 09:51</span><span>信息来源：青山日报</span></div>", date(2023, 6, 12)),
+        (
+            "<div><span>时间发布：2023-06-12 09:51</span><span>信息来源：青山日报</span></div>",
+            date(2023, 6, 12),
+        ),
         ("<div>日期：2021/09/06 来源：县委宣传部</div>", date(2021, 9, 6)),
         ("<div>【信息发布时间：2020-12-16阅读次数：<span id='n'>8</span>】</div>", date(2020, 12, 16)),
         ("<div>【时间：2018年05月04日 22:53】【来源：县社科联】</div>", date(2018, 5, 4)),
-        ("<font color='#999'>(发布时间：2020-12-31 11:06:22 阅读次数：<span>3</span>)</font>", date(2020, 12, 31)),
-        ("<div class='info'><span class='time'>时间 : 2020-12-01 17:44:12</span><span>来源 : 本网</span></div>", date(2020, 12, 1)),
+        (
+            "<font color='#999'>(发布时间：2020-12-31 11:06:22 阅读次数：<span>3</span>)</font>",
+            date(2020, 12, 31),
+        ),
+        (
+            (
+                "<div class='info'><span class='time'>时间 : 2020-12-01 17:44:12</span><span>来源 : "
+                "本网</span></div>"
+            ),
+            date(2020, 12, 1),
+        ),
         ("<p><span class='arti_update'>2022.10.05</span></p>", date(2022, 10, 5)),
         ("<p>2024-03-03 15:54:07 来源:县融媒体中心</p>", date(2024, 3, 3)),
         ("<p>来源： 青山日报 2024-10-17 08:03</p>", date(2024, 10, 17)),
-        ("<p><i id='pubDate'>2022年08月11日08:30</i><i id='source'>来源：县广播台</i></p>", date(2022, 8, 11)),
-        ("<table><tr><td>发布日期：2016-07-20　来源：春江镇　浏览次数：<script>hits()</script></td></tr></table>", date(2016, 7, 20)),
-        ("<div>发布时间：<script>var d='2020年12月30日'; if(d!=''){ document.write(d); }</script></div>", date(2020, 12, 30)),
+        (
+            "<p><i id='pubDate'>2022年08月11日08:30</i><i id='source'>来源：县广播台</i></p>",
+            date(2022, 8, 11),
+        ),
+        (
+            (
+                "<table><tr><td>发布日期：2016-07-20　来源：春江镇　浏览次数：<script>hits()</script></td>"
+                "</tr></table>"
+            ),
+            date(2016, 7, 20),
+        ),
+        (
+            "<div>发布时间：<script>var d='2020年12月30日'; if(d!=''){ document.write(d); }</script></div>",
+            date(2020, 12, 30),
+        ),
         ("<div><em>发布时间：</em><b>2018-05-29 14:43:47</b></div>", date(2018, 5, 29)),
         ("<div class='l'>发布时间</div><div class='r'>2019-03-04</div>", date(2019, 3, 4)),
         ("<div>发&emsp;布&emsp;时&emsp;间：２０１９-０３-０４</div>", date(2019, 3, 4)),
@@ -73,22 +109,33 @@ def test_other_dates_are_no_publication_date(line: str) -> None:
 
 
 def test_a_publication_date_at_the_foot_of_the_article_is_found() -> None:
-    body = f"{H1}<div class='TRS_Editor'>{BODY}</div><div class='foot-time'><span>发布日期：2021-03-08</span></div>"
+    body = (
+        f"{H1}<div class='TRS_Editor'>{BODY}</div><div class='foot-time'><span>"
+        f"发布日期：2021-03-08</span></div>"
+    )
     assert article(body).published == date(2021, 3, 8)
 
 
 def test_dates_of_related_news_are_not_the_articles() -> None:
-    news = "<div><h3>相关新闻</h3><ul><li><a href='/a.html'>县委召开会议部署下一阶段工作</a><span>2022-01-01</span></li></ul></div>"
+    news = (
+        "<div><h3>相关新闻</h3><ul><li><a href='/a.html'>县委召开会议部署下一阶段工作</a><span>"
+        "2022-01-01</span></li></ul></div>"
+    )
     assert article(f"{H1}<div class='content'>{BODY}</div>{news}").published is None
 
 
 PAIRS = """<table class="policy"><tr><td>信息名称：</td><td colspan="5">{title}</td></tr>
-<tr><td>信息索引：</td><td>360A04-07-2021-0005-1</td><td>生成日期：</td><td>2021-02-23</td><td>发文机构：</td><td>青山县教育局</td></tr>
-<tr><td>发文字号：</td><td>青教〔2021〕3号</td><td>信息类别：</td><td>综合</td><td>内容概述：</td><td>略。</td></tr></table>"""
+<tr><td>信息索引：</td><td>360A04-07-2021-0005-1</td><td>生成日期：</td><td>2021-02-23</td>
+<td>发文机构：</td><td>青山县教育局</td></tr>
+<tr><td>发文字号：</td><td>青教〔2021〕3号</td><td>信息类别：</td><td>综合</td><td>内容概述：</td>
+<td>略。</td></tr></table>"""
 
 
 def test_a_table_of_label_and_value_pairs_is_read_row_by_row() -> None:
-    found = article(f"{PAIRS.format(title=TITLE)}{H1}<p class='wh'>青教〔2021〕3号</p><div class='TRS_Editor'>{BODY}</div><p>发布日期：2021-03-08</p>")
+    found = article(
+        f"{PAIRS.format(title=TITLE)}{H1}<p class='wh'>青教〔2021〕3号</p><div class='TRS_Editor'>"
+        f"{BODY}</div><p>发布日期：2021-03-08</p>"
+    )
     assert found.title == TITLE
     assert found.index_number == "360A04-07-2021-0005-1"
     assert found.issued == date(2021, 2, 23)
@@ -97,23 +144,32 @@ def test_a_table_of_label_and_value_pairs_is_read_row_by_row() -> None:
     assert found.published == date(2021, 3, 8)
 
 
-TORN = """<table class="t hidden-{size}"><tr><th>索<span></span>引<span></span>号：</th><td>K16185922-201704-00036</td>
-<th>信息分类：</th><td>通知公告</td></tr><tr><th>发布机构：</th><td>青山县卫生局</td><th>生成日期：</th><td>2017-04-11</td></tr>
-<tr><th>文&emsp;&emsp;号：</th><td><script>var fileNum="";if(fileNum.indexOf("号")==-1){{document.write('号')}}</script></td>
-<th>有<span></span>效<span></span>性：</th><td>有效</td></tr><tr><th>名&emsp;&emsp;称：</th><td colspan=3>{title}</td></tr></table>"""
+TORN = """<table class="t hidden-{size}"><tr><th>索<span></span>引<span></span>号：</th>
+<td>K16185922-201704-00036</td>
+<th>信息分类：</th><td>通知公告</td></tr><tr><th>发布机构：</th><td>青山县卫生局</td>
+<th>生成日期：</th><td>2017-04-11</td></tr>
+<tr><th>文&emsp;&emsp;号：</th>
+<td><script>var fileNum="";if(fileNum.indexOf("号")==-1){{document.write('号')}}</script></td>
+<th>有<span></span>效<span></span>性：</th><td>有效</td></tr><tr><th>名&emsp;&emsp;称：</th>
+<td colspan=3>{title}</td></tr></table>"""
 
 
 def test_a_doubled_table_with_torn_labels_gives_its_values_once_and_no_empty_number() -> None:
     tables = TORN.format(size="sm", title=TITLE) + TORN.format(size="lg", title=TITLE)
-    found = article(f"{tables}{H1}<p>发布时间： 2017-04-12 08:12　　信息来源： 青山县卫生局</p><div class='j-fontContent'>{BODY}</div>")
+    found = article(
+        f"{tables}{H1}<p>发布时间： 2017-04-12 08:12　　信息来源： 青山县卫生局</p><div "
+        f"class='j-fontContent'>{BODY}</div>"
+    )
     assert (found.index_number, found.doc_number) == ("K16185922-201704-00036", None)
     assert (found.published, found.issued) == (date(2017, 4, 12), date(2017, 4, 11))
     assert (found.source, found.title) == ("青山县卫生局", TITLE)
 
 
 def test_a_table_with_labels_in_one_row_and_values_in_the_next_is_read_column_by_column() -> None:
-    table = """<table><tbody><thead><tr><td>索取号</td><td>发布时间</td><td>发布机构</td><td>文件编号</td><td>备注</td></tr></thead>
-    <tr><td>076478684Q/2024-00112</td><td></td><td>青山县卫生局</td><td>青卫基〔2024〕5号</td><td></td></tr></tbody></table>"""
+    table = """<table><tbody><thead><tr><td>索取号</td><td>发布时间</td><td>发布机构</td>
+<td>文件编号</td><td>备注</td></tr></thead>
+    <tr><td>076478684Q/2024-00112</td><td></td><td>青山县卫生局</td><td>青卫基〔2024〕5号</td>
+<td></td></tr></tbody></table>"""
     found = article(f"<h2 id='t'>{TITLE}<small>( 2024-05-11)</small></h2>{table}{BODY}")
     assert found.title == TITLE
     assert found.published == date(2024, 5, 11)
@@ -123,17 +179,26 @@ def test_a_table_with_labels_in_one_row_and_values_in_the_next_is_read_column_by
 
 def test_a_definition_list_and_labelled_list_items_are_metadata_too() -> None:
     listed = "<dl><dt>索引号</dt><dd>000014348/2020-35428</dd><dt>文号</dt><dd>青政发〔2020〕8号</dd></dl>"
-    items = "<ul><li><b>发布机构：</b>青山县人民政府</li><li><b>成文日期：</b>2020年08月01日</li><li><b>发布日期：</b>2020年08月05日</li></ul>"
+    items = (
+        "<ul><li><b>发布机构：</b>青山县人民政府</li><li><b>成文日期：</b>2020年08月01日</li><li><b>"
+        "发布日期：</b>2020年08月05日</li></ul>"
+    )
     found = article(f"<div class='xxgk'>{listed}{items}</div>{H1}<div class='content'>{BODY}</div>")
     assert (found.index_number, found.doc_number) == ("000014348/2020-35428", "青政发〔2020〕8号")
     assert (found.issued, found.published) == (date(2020, 8, 1), date(2020, 8, 5))
 
 
 def test_cells_wrapped_in_template_comments_are_read() -> None:
-    table = """<table class="xxgk_table"><tr><td class="t">信息索引号</td><td><!--<$[SYH]>-->014006438/2026-03652<!--<$[SYH]>--></td>
-    <td class="t">生成日期</td><td><!--<$[SCRQ]>-->2026-03-02</td></tr><tr><td class="t">文　　号</td><td>无</td><td>主题分类</td><td>其他</td></tr></table>"""
+    table = """<table class="xxgk_table"><tr><td class="t">信息索引号</td>
+<td><!--<$[SYH]>-->014006438/2026-03652<!--<$[SYH]>--></td>
+    <td class="t">生成日期</td><td><!--<$[SCRQ]>-->2026-03-02</td></tr><tr>
+<td class="t">文　　号</td><td>无</td><td>主题分类</td><td>其他</td></tr></table>"""
     found = article(f"{table}<div class='sp_title'>{TITLE}</div><div id='zoom'>{BODY}</div>")
-    assert (found.index_number, found.issued, found.doc_number) == ("014006438/2026-03652", date(2026, 3, 2), None)
+    assert (found.index_number, found.issued, found.doc_number) == (
+        "014006438/2026-03652",
+        date(2026, 3, 2),
+        None,
+    )
     assert found.title == TITLE
 
 
@@ -147,7 +212,10 @@ def test_cells_wrapped_in_template_comments_are_read() -> None:
     ],
 )
 def test_a_number_alone_in_the_first_lines_of_the_body_is_the_documents_own(line: str, expected: str) -> None:
-    body = f"{H1}<p>发布日期：2018-05-29</p><div class='content'><p>{line}</p><p>各乡镇人民政府：</p>{BODY}</div>"
+    body = (
+        f"{H1}<p>发布日期：2018-05-29</p><div class='content'><p>{line}</p><p>各乡镇人民政府：</p>"
+        f"{BODY}</div>"
+    )
     assert article(body).doc_number == expected
 
 
@@ -177,14 +245,19 @@ def test_the_number_in_brackets_after_the_title_is_the_documents_own() -> None:
         ("<p>青山县人民政府办公室</p><p>2018年5月14日</p>", date(2018, 5, 14)),
         ("<p>青山县人民政府办公室</p><p>二〇二六年三月一日</p>", date(2026, 3, 1)),
         ("<p>青山县人民政府办公室　2018年5月14日</p>", date(2018, 5, 14)),
-        ("<p>青山县教育局</p><p>2018年 5 月 14 日</p><p>附件：1.任务分工表</p><p>任务分工表</p>" + BODY, date(2018, 5, 14)),
+        (
+            "<p>青山县教育局</p><p>2018年 5 月 14 日</p><p>附件：1.任务分工表</p><p>任务分工表</p>" + BODY,
+            date(2018, 5, 14),
+        ),
         ("<p>青山县教育局</p><p>二○一八年五月十四日</p><p>（此件公开发布）</p>", date(2018, 5, 14)),
         ("<p><strong>截止时间：</strong>2018年5月14日</p>", None),
         ("<p>申请时间　年　月　日</p>", None),
         ("<table><tr><td>开工</td><td>2018年5月14日</td></tr></table>", None),
     ],
 )
-def test_the_date_under_the_document_is_its_signature_and_other_dates_are_not(lines: str, expected: date | None) -> None:
+def test_the_date_under_the_document_is_its_signature_and_other_dates_are_not(
+    lines: str, expected: date | None
+) -> None:
     body = f"{H1}<p>发布日期：2018-05-29</p><div class='content'>{BODY}{lines}</div>"
     if expected and expected.year == 2026:
         body = body.replace("2018-05-29", "2026-03-03")
@@ -205,20 +278,49 @@ def test_the_date_under_the_document_is_its_signature_and_other_dates_are_not(li
         ("<p>文章来源：本网</p>", "本网"),
     ],
 )
-def test_the_source_is_what_stands_behind_its_label_and_nothing_where_it_is_empty(header: str, expected: str | None) -> None:
-    assert article(f"{H1}<p>发布日期：2018-05-29</p>{header}<div class='content'>{BODY}</div>").source == expected
+def test_the_source_is_what_stands_behind_its_label_and_nothing_where_it_is_empty(
+    header: str, expected: str | None
+) -> None:
+    assert (
+        article(f"{H1}<p>发布日期：2018-05-29</p>{header}<div class='content'>{BODY}</div>").source
+        == expected
+    )
 
 
 @pytest.mark.parametrize(
     ("head", "body"),
     [
-        ("<title>青山县人民政府门户网站</title>", f"<h3 class='con-title'>{TITLE}</h3><p>发布时间：2020-01-02</p>"),
-        ("<title>工作动态_青山县人民政府</title><meta name='ColumnName' content='工作动态'>", f"<p class='tit'>{TITLE}</p><p>日期：2020-01-02</p>"),
-        (f"<title>{TITLE}-青山县人民政府</title>", f"<h1>青山县人民政府网</h1><h2>{TITLE}</h2><p>【时间：2020-01-02】</p>"),
-        (f"<title>{TITLE}</title>", f"<table><tr><td class='NewsTitle'>{TITLE}</td></tr><tr><td>发布日期：2020-01-02</td></tr></table>"),
-        (f"<title>x</title><meta name='ArticleTitle' content='{TITLE}'>", f"<h2>青山县工作专栏</h2><h1>{TITLE}</h1><p>2020-01-02</p>"),
-        (f"<title>{TITLE} - 青山县</title>", f"<div class='xl_tit'>{TITLE[:12]}<br>{TITLE[12:]}</div><p>发布时间：2020-01-02</p>"),
-        (f"<title>&lt;h1 style='x'&gt;{TITLE}&lt;/h1&gt;</title>", f"<h1 style='a'><h1><span>{TITLE}</span></h1></h1><p>发布日期：2020-01-02</p>"),
+        (
+            "<title>青山县人民政府门户网站</title>",
+            f"<h3 class='con-title'>{TITLE}</h3><p>发布时间：2020-01-02</p>",
+        ),
+        (
+            "<title>工作动态_青山县人民政府</title><meta name='ColumnName' content='工作动态'>",
+            f"<p class='tit'>{TITLE}</p><p>日期：2020-01-02</p>",
+        ),
+        (
+            f"<title>{TITLE}-青山县人民政府</title>",
+            f"<h1>青山县人民政府网</h1><h2>{TITLE}</h2><p>【时间：2020-01-02】</p>",
+        ),
+        (
+            f"<title>{TITLE}</title>",
+            (
+                f"<table><tr><td class='NewsTitle'>{TITLE}</td></tr><tr><td>发布日期：2020-01-02</td></tr>"
+                f"</table>"
+            ),
+        ),
+        (
+            f"<title>x</title><meta name='ArticleTitle' content='{TITLE}'>",
+            f"<h2>青山县工作专栏</h2><h1>{TITLE}</h1><p>2020-01-02</p>",
+        ),
+        (
+            f"<title>{TITLE} - 青山县</title>",
+            f"<div class='xl_tit'>{TITLE[:12]}<br>{TITLE[12:]}</div><p>发布时间：2020-01-02</p>",
+        ),
+        (
+            f"<title>&lt;h1 style='x'&gt;{TITLE}&lt;/h1&gt;</title>",
+            f"<h1 style='a'><h1><span>{TITLE}</span></h1></h1><p>发布日期：2020-01-02</p>",
+        ),
     ],
 )
 def test_the_title_is_the_articles_and_neither_the_sites_nor_the_columns(head: str, body: str) -> None:
@@ -226,7 +328,10 @@ def test_the_title_is_the_articles_and_neither_the_sites_nor_the_columns(head: s
 
 
 def test_a_short_title_over_its_date_is_a_title() -> None:
-    assert article(f"<h1 class='content_title'>嘉奖令</h1><p>发布日期：2018-06-11</p><div>{BODY}</div>").title == "嘉奖令"
+    assert (
+        article(f"<h1 class='content_title'>嘉奖令</h1><p>发布日期：2018-06-11</p><div>{BODY}</div>").title
+        == "嘉奖令"
+    )
 
 
 def hrefs(body: str) -> list[str]:
@@ -238,14 +343,45 @@ def hrefs(body: str) -> list[str]:
     ("markup", "expected"),
     [
         ("<a href='./W020240613556663716813.docx'>附件1.实施方案</a>", ["./W020240613556663716813.docx"]),
-        ("<a href='/module/download/downfile.jsp?classid=0&amp;showname=x&amp;filename=ab.pdf'>附件</a>", ["/module/download/downfile.jsp?classid=0&showname=x&filename=ab.pdf"]),
-        ("<a href='/system/_content/download.jsp?urltype=news.DownloadAttachUrl&amp;owner=1&amp;wbfileid=2'>表.doc</a>", ["/system/_content/download.jsp?urltype=news.DownloadAttachUrl&owner=1&wbfileid=2"]),
-        ("<a class='nfw-cms-attachment' href='http://example.gov.cn/attachment/0/1/1/3.pdf' alt='方案.pdf'>方案.pdf</a>", ["http://example.gov.cn/attachment/0/1/1/3.pdf"]),
-        ("<p class='insertfileTag'><a appendix='true' href='javascript:;' oldsrc='/protect/P1/P2.xlsx'>名册.xlsx</a></p>", ["/protect/P1/P2.xlsx"]),
-        ("<script>showVsbpdfIframe(\"/__local/8/52/x.pdf\",\"100%\",\"600\")</script>", ["/__local/8/52/x.pdf"]),
-        ("<div class='wp_pdf_player' pdfsrc='/_upload/article/files/a/b.pdf'></div>", ["/_upload/article/files/a/b.pdf"]),
+        (
+            "<a href='/module/download/downfile.jsp?classid=0&amp;showname=x&amp;filename=ab.pdf'>附件</a>",
+            ["/module/download/downfile.jsp?classid=0&showname=x&filename=ab.pdf"],
+        ),
+        (
+            (
+                "<a "
+                "href='/system/_content/download.jsp?urltype=news.DownloadAttachUrl&amp;owner=1&amp;wbfileid=2'>"
+                "表.doc</a>"
+            ),
+            ["/system/_content/download.jsp?urltype=news.DownloadAttachUrl&owner=1&wbfileid=2"],
+        ),
+        (
+            (
+                "<a class='nfw-cms-attachment' href='http://example.gov.cn/attachment/0/1/1/3.pdf' "
+                "alt='方案.pdf'>方案.pdf</a>"
+            ),
+            ["http://example.gov.cn/attachment/0/1/1/3.pdf"],
+        ),
+        (
+            (
+                "<p class='insertfileTag'><a appendix='true' href='javascript:;' "
+                "oldsrc='/protect/P1/P2.xlsx'>名册.xlsx</a></p>"
+            ),
+            ["/protect/P1/P2.xlsx"],
+        ),
+        ('<script>showVsbpdfIframe("/__local/8/52/x.pdf","100%","600")</script>', ["/__local/8/52/x.pdf"]),
+        (
+            "<div class='wp_pdf_player' pdfsrc='/_upload/article/files/a/b.pdf'></div>",
+            ["/_upload/article/files/a/b.pdf"],
+        ),
         ("<iframe src='/pdfjs/web/viewer.html?file=/upload/a.pdf'></iframe>", ["/upload/a.pdf"]),
-        ("<script>var wzfj=\"2020.1.8.pdf\"; if(wzfj.length>0){document.write('<p>附件：<a href=\"'+wzfj+'\">'+wzfj+'</a></p>')}</script>", ["2020.1.8.pdf"]),
+        (
+            (
+                '<script>var wzfj="2020.1.8.pdf"; if(wzfj.length>0){document.write(\'<p>附件：<a '
+                "href=\"'+wzfj+'\">'+wzfj+'</a></p>')}</script>"
+            ),
+            ["2020.1.8.pdf"],
+        ),
         ("<script>var fj=\"\"; if(fj.length>0){document.write('<a href=\"'+fj+'.pdf\">x</a>')}</script>", []),
         ("<a href='/zwgk/index.html'>返回列表</a><a href='/a/b.html'>政策解读</a>", []),
         ("<a href='/x.jpg'>大图</a>", []),
@@ -262,7 +398,10 @@ def test_files_of_menus_and_of_the_foot_are_not_the_articles() -> None:
 
 
 def test_the_body_ends_where_the_page_goes_on_with_other_things() -> None:
-    body = f"{H1}<p>发布日期：2018-06-11</p><div class='xl'>{BODY}</div><p>上一篇：<a href='b.html'>另一篇</a></p><p>相关新闻</p>"
+    body = (
+        f"{H1}<p>发布日期：2018-06-11</p><div class='xl'>{BODY}</div><p>上一篇：<a href='b.html'>"
+        f"另一篇</a></p><p>相关新闻</p>"
+    )
     text = article(body).text
     assert text.startswith("为进一步做好")
     assert "上一篇" not in text
