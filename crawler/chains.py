@@ -84,7 +84,7 @@ class Chain:
         self.records_read += len(fresh)
         self.pages_claimed = page.page_count or self.pages_claimed
         self.records_claimed = page.total_records or self.records_claimed
-        self.following = page.next_page
+        self.following = page.next_page or _framed(page)
         if self._is_old(page.records):
             self._old_pages += 1
             if self._old_pages > self._unsorted:
@@ -132,6 +132,13 @@ class Chain:
         if max(days) >= self.horizon:
             return False
         return len(days) >= _PROVING_ROWS or len(self.keys) > 1
+
+
+def _framed(page: StoredReading) -> PageRequest | None:
+    """The frame that holds the list of a page which shows none itself."""
+    if page.records or page.article is not None:
+        return None
+    return next((PageRequest(link.url) for link in page.navigation if link.place == "frame"), None)
 
 
 def _row(record: RecordLink) -> int:

@@ -109,8 +109,6 @@ class AgencyCrawl:
             self.told()
 
     async def _visit(self, phase: Phase, task: Task) -> Visit:
-        if task.role in _PAGES:
-            self.context.journal.spent.pages += 1
         parse = task.role in _PAGES and task.role != "document"
         return await self.visitor.visit(phase.ask(task), task.role, parse=parse)
 
@@ -118,6 +116,7 @@ class AgencyCrawl:
         """Let the phase read the answer; a page that breaks our reading spoils nothing else."""
         journal = self.context.journal
         outcome = visit.outcome
+        journal.spent.pages += task.role in _PAGES
         journal.trouble(visit.fetched, task.url)
         try:
             phase.take(task, visit)

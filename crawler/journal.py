@@ -59,8 +59,11 @@ class Journal:
         """How many more pages the budget allows."""
         return max(0, self._limits.max_pages - self.spent.pages)
 
-    def keep(self, fetched: Fetched, role: str) -> str | None:
-        """Put every exchange of a fetch into evidence and store; return the final answer's SHA-256."""
+    def keep(self, fetched: Fetched, role: str, encoding: str | None = None) -> str | None:
+        """Put every exchange of a fetch into evidence and store; return the final answer's SHA-256.
+
+        ``encoding`` is what the final answer was decoded with.
+        """
         sha256 = None
         last = fetched.exchanges[-1][0] if fetched.exchanges else None
         for exchange, outcome in fetched.exchanges:
@@ -78,6 +81,7 @@ class Journal:
                     status=exchange.status,
                     sha256=place.sha256,
                     content_type=kind.decode("latin-1")[:200],
+                    encoding=encoding if final else None,
                     size=len(exchange.body),
                     warc_file=place.file,
                     warc_offset=place.offset,

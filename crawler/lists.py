@@ -27,9 +27,11 @@ class Lists:
     name: str = "lists"
     _fresh: dict[str, StoredReading] = field(default_factory=dict)
 
-    def rounds(self, *, planned: bool) -> Iterator[list[Task]]:  # noqa: ARG002  # one signature for all phases
+    def rounds(self, *, planned: bool) -> Iterator[list[Task]]:
         """Choose the columns, then follow each chain as far as it is known and ask for what is next."""
         context = self.context
+        if planned:
+            yield []  # what was handed out must be answered before the budget is counted again
         choices = chosen(context.survey, context.agency)
         context.choices = dict(choices)
         context.doubts = {doubt.column: doubt.what for doubt in choices.doubts}

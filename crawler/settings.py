@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from audit.settings import CrawlSettings
 
@@ -14,7 +15,7 @@ ROBOT_NAME = "zwgk"
 def user_agent(settings: CrawlSettings) -> str:
     """Who we are and how to reach whoever sent us."""
     contact = settings.contact.strip() or "contact not given"
-    return f"{ROBOT_NAME}/{VERSION} (+{contact.encode('ascii', 'backslashreplace').decode()})"
+    return f"{ROBOT_NAME}/{VERSION} (+{quote(contact, safe=' @:/?=&+-._,;')})"
 
 
 def request_headers(settings: CrawlSettings) -> dict[str, str]:

@@ -26,6 +26,7 @@ class Surveying:
         """Waves of pages not read yet; a run that goes on walks the known ones from memory."""
         context, survey = self.context, self.context.survey
         if planned:
+            yield []  # what was handed out must be answered before the waves are counted again
             for key, (kind, dialect, payload) in context.store.readings(context.agency.id).items():
                 if kind in PAGE_KINDS and payload.get("depth", 0) >= 0:
                     survey.pages[key] = loaded(key, kind, dialect, payload)

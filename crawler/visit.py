@@ -75,7 +75,7 @@ class Visitor:
             page = read_page(fetched.url, fetched.body, fetched.content_type)
             if page.broken:
                 fetched.outcome = FetchOutcome.ENCODING_BROKEN
-        sha256 = self.journal.keep(fetched, role)
+        sha256 = self.journal.keep(fetched, role, None if page is None else page.encoding)
         return Visit(fetched, page if fetched.ok else None, sha256)
 
     def _sent_on(self, visit: Visit) -> str:

@@ -147,6 +147,21 @@ def test_a_stop_ends_soon_and_loses_nothing(site: Site, tmp_path: Path) -> None:
     assert found == expected
 
 
+def test_ctrl_c_ends_the_run_at_a_safe_moment(site: Site, tmp_path: Path) -> None:
+    build(site)
+    code = _CHILD.replace("SIGKILL", "SIGINT")
+    child = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path), f"{site.base}/", "20"],
+        check=False,
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+    )
+    assert child.returncode == 0, child.stderr.decode()[-2000:]
+    assert phase_of(tmp_path) not in {"", "done"}
+    report, _ = crawl_on(tmp_path, f"{site.base}/")
+    assert report.done
+
+
 def test_another_plan_begins_anew(site: Site, tmp_path: Path) -> None:
     build(site)
     crawl_on(tmp_path, f"{site.base}/")

@@ -298,6 +298,44 @@ def test_any_home_page_ends_well(site: Site, crawl: Crawl, home: bytes) -> None:
     assert all(c.coverage is not Coverage.ABSENT for c in found.store.columns("a1"))
 
 
+def test_a_home_page_that_sends_its_reader_round_in_circles_ends_well(site: Site, crawl: Crawl) -> None:
+    build(site)
+    site.page("/", "", 302, Location="/b")
+    site.page("/b", "", 302, Location="/")
+    found = crawl(agency_of(f"{site.base}/"), plan_for("notices"))
+    assert found.report.done
+    assert not found.report.reached
+    (column,) = found.store.columns("a1")
+    assert (column.coverage, "循环跳转" in column.limit) == (Coverage.BLOCKED, True)
+
+
+def test_a_home_page_whose_meta_refresh_leads_on_is_followed(site: Site, crawl: Crawl) -> None:
+    build(site)
+    site.behaviours["/index/"] = site.behaviours["/"]
+    site.page("/", '<html><head><meta http-equiv="Refresh" content="0;URL=./index/"></head></html>')
+    found = crawl(agency_of(f"{site.base}/"), plan_for("notices"))
+    assert [c.coverage for c in found.store.columns("a1") if c.id == "notices"] == [Coverage.COMPLETE]
+
+
+def test_a_list_in_a_frame_is_read(site: Site, crawl: Crawl) -> None:
+    build(site)
+    site.behaviours["/frame/list.html"] = site.behaviours["/tzgg/"]
+    site.page(
+        "/tzgg/", '<html><title>通知公告</title><body><iframe src="/frame/list.html"></iframe></body></html>'
+    )
+    found = crawl(agency_of(f"{site.base}/"), plan_for("notices"))
+    assert len(found.store.records("a1", ["notices"])) >= 27
+
+
+def test_a_list_without_any_date_is_not_read_for_ever(site: Site, crawl: Crawl) -> None:
+    _endless(site, lambda page, n: (f"/tzgg/u{page}_{n}.html", f"第{page}期第{n}号通知公告事项的说明", ""))
+    found = crawl(agency_of(f"{site.base}/"), plan_for("notices"), max_pages=150)
+    (column,) = (c for c in found.store.columns("a1") if c.id == "notices")
+    assert column.coverage is Coverage.PARTIAL
+    assert "没有日期" in column.limit
+    assert site.asked("/tzgg/?page=101") == 0
+
+
 def test_a_second_run_of_a_finished_crawl_asks_for_nothing(site: Site, crawl: Crawl, tmp_path: Path) -> None:
     build(site)
     first = crawl(agency_of(f"{site.base}/"), plan_for(*NEEDS))
