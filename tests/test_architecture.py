@@ -34,6 +34,7 @@ THIRD_PARTIES: dict[str, set[str] | None] = {
         "isal",
         "itemadapter",
         "lxml",
+        "olefile",
         "parsel",
         "pdfplumber",
         "protego",
