@@ -1,13 +1,9 @@
-"""``zwgk inspect``: what is understood of saved pages or addresses, one JSON object a line (contract)."""
+"""``zwgk inspect``: what is understood of a saved page or an address, in the contract's words."""
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from audit.errors import InputError
@@ -66,12 +62,6 @@ def _next_href(reading: Reading) -> str | None:
     return request.href or request.url
 
 
-def inspect_lines(names: Iterable[str], url: str | None = None) -> Iterator[str]:
-    """One line of JSON for each file or address, in the order given."""
-    for name in names:
-        yield json.dumps(inspect_document(name, url), ensure_ascii=False)
-
-
 def _fetched(url: str) -> Page:
     request = urllib.request.Request(url, headers={"User-Agent": "zwgk-inspect"})  # noqa: S310  # http(s) only, checked by the caller
     try:
@@ -82,18 +72,3 @@ def _fetched(url: str) -> Page:
         return read_page(url, error.read(_MOST_BYTES), error.headers.get("Content-Type", ""))
     except (OSError, ValueError) as error:
         raise InputError.one(url, f"无法访问（{error}）", "请核对网址和网络") from error
-
-
-def main() -> int:
-    """Run as ``python -m zwgk.inspect FILE… [--url URL]``."""
-    parser = argparse.ArgumentParser(description="说明本程序从网页中读出了什么，每页一行JSON")
-    parser.add_argument("names", nargs="+", metavar="文件或网址")
-    parser.add_argument("--url", help="文件原来的网址")
-    options = parser.parse_args()
-    for line in inspect_lines(options.names, options.url):
-        sys.stdout.write(line + "\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

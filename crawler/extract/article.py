@@ -32,6 +32,9 @@ _NOT_SHOWN = re.compile(
     r"今天|现在|今日|星期|农历|当前时间|生成时间|版权|截止|有效期|截至|copyright", re.IGNORECASE
 )
 _ODD_LABEL = re.compile(r"[\u4e00-\u9fff]{2,10}\s*[:：]\s*[\[【(（]?\s*$")
+_APPOINTMENT = re.compile(r"\s*(?:[(（]\s*(?:星期|周)|上午|下午|晚|凌晨|中午|至|到|起|前|止|[-—~～－]\s*\d)")
+_SHOWN = frozenset({Field.PUBLISHED, Field.WEAK_PUBLISHED, Field.UPDATED, Field.SENT})
+_INTERPRETS = re.compile(r"解读|图解|问答|一图|答记者问")
 _FIRST_LINES = 8
 
 
@@ -89,28 +92,37 @@ def _published(
     layout: Layout, zone: Zone, statements: Sequence[Statement]
 ) -> tuple[tuple[date, str] | None, bool]:
     """The publication date as shown with its text, and whether the header shows it."""
-    stated = [
-        (s, found[0]) for s in statements
-        if s.field in {Field.PUBLISHED, Field.WEAK_PUBLISHED, Field.SENT} and (found := leading_date(s.value))
-    ]  # fmt: skip
-    issued = any(s.field in {Field.PUBLISHED, Field.WEAK_PUBLISHED} for s, _ in stated)
-    ranked: list[tuple[int, int, date, str]] = []
+    stated = [(s, found[0]) for s in statements if s.field in _SHOWN and (found := _shown(s))]
+    other = any(s.field in {Field.PUBLISHED, Field.WEAK_PUBLISHED} for s, _ in stated)
+    ranked: list[tuple[int, int, date, Statement]] = []
     for order, (s, day) in enumerate(stated):
-        rank = _rank(s, zone, layout, has_other=issued)
+        rank = _rank(s, zone, layout, has_other=other)
         if rank is not None:
-            ranked.append((rank, order, day, s.value))
-    best = min(ranked, default=None)
-    if best and best[0] <= 2:
-        return (best[2], best[3]), best[0] <= 1
-    bare = _unlabelled(layout, zone)
+            ranked.append((rank, order, day, s))
+    best = min(ranked, key=lambda entry: entry[:2], default=None)
+    bare = _unlabelled(layout, zone) if best is None or best[0] > 0 else None
+    # 时间 below a bare date in the header is a meeting's time, not the page's.
+    weak = best is not None and best[3].field is Field.WEAK_PUBLISHED
+    if best and best[0] <= 2 and not (bare and weak and bare[2] < best[3].line):
+        return (best[2], best[3].value), best[0] <= 1
     if bare:
-        return bare, True
-    return ((best[2], best[3]), False) if best else (None, False)
+        return bare[:2], True
+    return ((best[2], best[3].value), False) if best else (None, False)
+
+
+def _shown(s: Statement) -> tuple[date, int, int] | None:
+    """The date of a statement; None for a weak label whose value is an appointment or a span of days."""
+    found = leading_date(s.value)
+    if found and s.field is Field.WEAK_PUBLISHED and _APPOINTMENT.match(s.value[found[2] :]):
+        return None
+    return found
 
 
 def _rank(s: Statement, zone: Zone, layout: Layout, *, has_other: bool) -> int | None:
     """How near the header a stated date is: 0 best, None for one that must not count."""
     strong = s.field is Field.PUBLISHED
+    if s.field is Field.UPDATED:
+        return 4 if s.alone and not s.hidden and not zone.has(s.line) else None
     header = (zone.title < 0 or s.line >= zone.title - 6) and s.line < zone.start + (zone.start == zone.title)
     if s.field is Field.SENT:
         return None if has_other or s.table or not header else 2
@@ -130,8 +142,8 @@ def _rank(s: Statement, zone: Zone, layout: Layout, *, has_other: bool) -> int |
     return (3 if strong else 4) if s.line >= zone.end and s.alone else None
 
 
-def _unlabelled(layout: Layout, zone: Zone) -> tuple[date, str] | None:
-    """A date that stands in the header without a label, or behind the title in its own element."""
+def _unlabelled(layout: Layout, zone: Zone) -> tuple[date, str, int] | None:
+    """A date in the header without a label, or behind the title in its own element, with its line."""
     first = max(zone.title, 0) if zone.title >= 0 else max(zone.start - 4, 0)
     for line in layout.lines[first : zone.start]:
         if line.hidden or line.is_links or len(line.text) > 200 or _NOT_SHOWN.search(line.text):
@@ -142,7 +154,7 @@ def _unlabelled(layout: Layout, zone: Zone) -> tuple[date, str] | None:
             if not found or (line.number == zone.title and start == 0):
                 continue
             if not _ODD_LABEL.search(line.text[:start]):
-                return found[0], part[found[1] : found[2]].strip()
+                return found[0], part[found[1] : found[2]].strip(), line.number
     return None
 
 
@@ -196,17 +208,18 @@ def _doc_number(
         value = labelled_number(s.value)
         if value:
             return value
-    head = [
-        line
-        for line in layout.lines[max(zone.title, 0) : zone.start]
-        if not line.hidden and not line.is_links
-    ]
-    for line in (*head, *body[:_FIRST_LINES]):
+    if title and _INTERPRETS.search(title.text):
+        return None
+    top = layout.lines[max(zone.title, 0) : zone.start]
+    before = ""
+    for line in (*(line for line in top if not line.hidden and not line.is_links), *body[:_FIRST_LINES]):
         value = alone(line.text)
-        if value:
+        # In brackets under a title in 《》 it is that document's number, not this one's.
+        if value and not (line.text[0] in "(（" and "《" in before):
             return value
         if is_prose(line) and line.number >= zone.start:
             break
+        before = line.text
     return in_title(title.text) if title else None
 
 

@@ -154,6 +154,8 @@ def body_lines(layout: Layout, zone: Zone) -> list[Line]:
         if line.hidden or (line.is_links and len(line.text) < 12) or (zone.container < 0 and line.is_links):
             continue
         found.append(line)
+    while found and (_STOP.match(found[-1].text) or is_tool(found[-1])):
+        found.pop()
     return found
 
 

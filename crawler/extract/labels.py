@@ -16,6 +16,7 @@ class Field(StrEnum):
 
     PUBLISHED = "published"
     WEAK_PUBLISHED = "weak_published"
+    UPDATED = "updated"
     ISSUED = "issued"
     SENT = "sent"
     DOC_NUMBER = "doc_number"
@@ -34,9 +35,9 @@ _WORDS: Mapping[Field, str] = {
         "录入时间 录入日期"
     ),
     Field.WEAK_PUBLISHED: (
-        "时间 日期 公告时间 公告日期 更新时间 更新日期 修改时间 写信时间 来信时间 留言时间 提交时间 "
-        "信件时间 来信日期 写信日期 留言日期 创建时间"
+        "时间 日期 公告时间 公告日期 写信时间 来信时间 留言时间 提交时间 信件时间 来信日期 写信日期 留言日期"
     ),
+    Field.UPDATED: "更新时间 更新日期 修改时间 修改日期 创建时间 创建日期",
     Field.ISSUED: (
         "成文日期 成文时间 生成日期 生成时间 印发日期 印发时间 制发日期 制作日期 签发日期 签署日期 "
         "形成日期 产生日期 "

@@ -15,7 +15,7 @@ from crawler.extract.dates import leading_date
 from crawler.extract.labels import LABEL, UNKNOWN_LABEL, Field, field_named, field_of
 from crawler.extract.layout import Layout, Line, squash
 
-_DATED = frozenset({Field.PUBLISHED, Field.WEAK_PUBLISHED, Field.ISSUED, Field.SENT})
+_DATED = frozenset({Field.PUBLISHED, Field.WEAK_PUBLISHED, Field.UPDATED, Field.ISSUED, Field.SENT})
 _MOST_CELLS = 400
 _MOST_IN_CELL = 20
 _LONGEST_LINE = 600

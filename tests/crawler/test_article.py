@@ -351,6 +351,9 @@ def hrefs(body: str) -> list[str]:
             (
                 "<a "
                 "href='/system/_content/download.jsp?urltype=news.DownloadAttachUrl&amp;owner=1&amp;wbfileid=2'>"
+                ""
+                ""
+                ""
                 "表.doc</a>"
             ),
             ["/system/_content/download.jsp?urltype=news.DownloadAttachUrl&owner=1&wbfileid=2"],
@@ -406,3 +409,39 @@ def test_the_body_ends_where_the_page_goes_on_with_other_things() -> None:
     assert text.startswith("为进一步做好")
     assert "上一篇" not in text
     assert "标识码" not in text
+
+
+def test_a_meeting_s_time_in_the_first_line_is_no_publication_date() -> None:
+    bare = f"{H1}<p>2024-05-30</p><p>时间：2024年6月3日</p><p>地点：县会议中心</p>{BODY}"
+    assert article(bare).published == date(2024, 5, 30)
+    assert article(f"{H1}<p>时间：2024年6月3日上午9:00</p><p>地点：县会议中心</p>{BODY}").published is None
+
+
+def test_the_time_of_a_change_is_the_publication_date_only_where_nothing_else_is_shown() -> None:
+    both = f"{H1}<p>发布时间：2024-05-30</p><p>更新时间：2024-06-08</p><div class='content'>{BODY}</div>"
+    assert article(both).published == date(2024, 5, 30)
+
+
+def test_the_number_of_a_document_that_is_interpreted_is_not_the_interpretations() -> None:
+    title = "《青山县值班工作办法》政策解读"
+    body = (
+        f"<h1>{title}</h1><p>发布日期：2024-05-30</p><div class='content'><p>青政办〔2024〕5号</p>"
+        f"{BODY}</div>"
+    )
+    found = article(body)
+    assert (found.title, found.doc_number) == (title, None)
+    cited = "<p>《青山县人民政府关于做好值班工作的通知》</p><p>（青政发〔2024〕5号）</p>"
+    assert (
+        article(f"{H1}<p>发布日期：2024-05-30</p><div class='content'>{cited}{BODY}</div>").doc_number is None
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["2018-06-21新闻", "停电公告2018年06月28日", "图解：县域内教育改革发展", "1-6月份主要经济指标"]
+)
+def test_titles_with_dates_and_odd_beginnings_stay_whole(title: str) -> None:
+    body = (
+        f"<h1 class='content_title'>{title}</h1><p>发布日期：2018-06-25 10:07:49 来源：县电视台</p>"
+        f"<div>{BODY}</div>"
+    )
+    assert article(body, head=f"<title>{title}</title>").title == title

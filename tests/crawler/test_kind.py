@@ -66,8 +66,10 @@ def test_an_article_with_a_few_related_news_stays_an_article() -> None:
 def test_an_article_whose_only_links_are_its_files_is_no_list(text: str) -> None:
     body = (
         "<TABLE><TR><TD align=center><FONT size=4><B>关于青山乡医生签约工作安排的通知</B></FONT></TD></TR>"
-        "<TR><TD align=center>发布时间：2024-05-12 09:31 来源：县卫生局 点击数：0</TD></TR><TR><TD class=content>"
-        f"{text}<div class='files'><p>附件：<a href='UploadFile/2.xlsx'>名单.xlsx</a></p></div></TD></TR></TABLE>"
+        "<TR><TD align=center>发布时间：2024-05-12 09:31 来源：县卫生局 点击数：0</TD></TR><TR><TD "
+        "class=content>"
+        f"{text}<div class='files'><p>附件：<a href='UploadFile/2.xlsx'>名单.xlsx</a></p></div>"
+        f"</TD></TR></TABLE>"
     )
     assert read(page(NAV + HERE + body + FOOT)).kind is PageKind.ARTICLE
 
