@@ -14,7 +14,8 @@ from crawler.chains import Chain
 from crawler.columns import Choice
 from crawler.fetching import Ask
 from crawler.journal import Journal
-from crawler.stored import PAGE_KINDS, StoredReading, loaded
+from crawler.stored import PAGE_KINDS, StoredReading
+from crawler.storedjson import loaded
 from crawler.survey import Survey
 from crawler.visit import Visit
 

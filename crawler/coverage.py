@@ -20,6 +20,7 @@ from crawler.survey import Survey
 
 _MOST_EVIDENCE = 30
 _LEADS_ON = 3
+_NO_LIST = "页面上未识别出列表"
 #: Columns that may be a page leading on rather than a list.
 HUBS = frozenset(
     {
@@ -103,7 +104,7 @@ def is_hub(column: ColumnId, page: StoredReading) -> bool:
 
     There is no list to be read to its end: where the page was read, the column was.
     """
-    if column not in HUBS or not page.ok or len(page.navigation) < _LEADS_ON:
+    if column not in HUBS or not page.ok or len(page.navigation) < _LEADS_ON or page.explanation:
         return False
     return column is ColumnId.DISCLOSURE or not page.records
 
@@ -119,6 +120,9 @@ def _read_state(pages: list[StoredReading], chains: list[Chain], explanation: st
     ]
     if not states:
         return _State(Coverage.PARTIAL, "栏目页面未读取")
+    if any(chain.records_read and chain.complete for chain in chains):
+        # The column's lists lie in its sub-columns: that a page above them shows none is no gap.
+        states = [state for state in states if state.limit != _NO_LIST]
     worst = [state for state in states if state.coverage is not Coverage.COMPLETE]
     if not worst:
         return _State(Coverage.COMPLETE)
@@ -155,7 +159,7 @@ def _empty_state(start: StoredReading, explanation: str) -> _State:
         return _State(Coverage.BLOCKED, "列表由脚本生成，未能读取")
     if start.kind is PageKind.EMPTY:
         return _State(Coverage.COMPLETE)
-    return _State(Coverage.PARTIAL, "页面上未识别出列表")
+    return _State(Coverage.PARTIAL, _NO_LIST)
 
 
 def missing_column(

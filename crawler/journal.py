@@ -12,7 +12,8 @@ from audit.settings import CrawlSettings
 from audit.store import CrawlState, CrawlWriter, Store
 from crawler.evidence import EvidenceWriter
 from crawler.fetching import Fetched
-from crawler.stored import StoredReading, dumped
+from crawler.stored import StoredReading
+from crawler.storedjson import dumped
 
 _SECONDS_BETWEEN_COMMITS = 2.0
 #: Outcomes that are the site's or the network's trouble and worth a line in the log.

@@ -10,7 +10,8 @@ from crawler.context import Context
 from crawler.fetching import Ask
 from crawler.homelinks import home_links
 from crawler.reading import read
-from crawler.stored import PAGE_KINDS, StoredReading, loaded, of_failure, of_page
+from crawler.stored import PAGE_KINDS, StoredReading, of_failure, of_page
+from crawler.storedjson import loaded
 from crawler.survey import Lead
 from crawler.visit import Visit
 

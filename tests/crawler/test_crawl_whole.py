@@ -132,6 +132,17 @@ def test_a_list_that_only_a_script_fills_is_blocked_not_empty(site: Site, crawl:
     assert "脚本" in column.limit
 
 
+def test_a_list_without_a_row_is_empty_only_where_nothing_could_fill_it(site: Site, crawl: Crawl) -> None:
+    build(site)
+    site.page("/tzgg/", framed(site, "通知公告", '<h2>通知公告</h2><ul class="list"></ul>'))
+    filled = '<h2>政策文件</h2><ul class="list"></ul><script src="/js/list.js"></script>'
+    site.page("/zcwj/", framed(site, "政策文件", filled))
+    found = crawl(agency_of(f"{site.base}/"), plan_for("notices", "policy"))
+    columns = {column.id: column for column in found.store.columns("a1")}
+    assert (columns["notices"].coverage, columns["notices"].records) == (Coverage.COMPLETE, 0)
+    assert columns["policy"].coverage is Coverage.BLOCKED
+
+
 def test_a_missing_page_of_a_list_makes_the_column_partial(site: Site, crawl: Crawl) -> None:
     build(site)
     del site.behaviours["/tzgg/index_2.html"]
