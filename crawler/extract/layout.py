@@ -90,6 +90,14 @@ class Layout:
         return self.lines[self.line_of(element) : self.line_of(end + 1)]
 
 
+def _collapsed(raw: str) -> str:
+    """Runs of white space made one space, also at the ends."""
+    text = " ".join(_NOTHING.sub("", raw).split())
+    if raw[0].isspace() and text:
+        text = " " + text
+    return text + " " if raw[-1].isspace() else text
+
+
 def squash(text: str) -> str:
     """Runs of any white space made one space, invisible characters dropped."""
     return _SPACE.sub(" ", _NOTHING.sub("", text)).strip()
@@ -111,6 +119,7 @@ class _Builder:
         self.survey = survey
         self.out = Layout(survey)
         self.pieces: list[tuple[str, int, bool]] = []
+        self.inked = False
         self.values: dict[str, str] = {}
         self.scripts = 0
         size = len(survey.elements)
@@ -157,7 +166,7 @@ class _Builder:
         self.level[index] = _HEADINGS.get(tag, self.level[parent] if above else 0)
         text = element.text
         if text:
-            self.pieces.append((text, index, self.survey.anchor_of[index] >= 0))
+            self._add(text, index)
 
     def _close(self, index: int) -> None:
         parent = self.survey.parents[index]
@@ -167,7 +176,17 @@ class _Builder:
             self._break()
         tail = self.survey.elements[index].tail
         if tail and parent >= 0:
-            self.pieces.append((tail, parent, self.survey.anchor_of[parent] >= 0))
+            self._add(tail, parent)
+
+    def _add(self, text: str, index: int) -> None:
+        """Take a text up; white space counts only between the texts of one line."""
+        if not text.isspace():
+            self.inked = True
+        elif self.inked:
+            text = " "
+        else:
+            return
+        self.pieces.append((text, index, self.survey.anchor_of[index] >= 0))
 
     def _script(self, index: int, code: str) -> None:
         self.scripts += 1
@@ -186,16 +205,16 @@ class _Builder:
 
     def _add_written(self, text: str, parent: int) -> None:
         if text.strip() and parent >= 0:
+            self.inked = True
             self.pieces.append((unescape(text), parent, False))
 
     def _break(self) -> None:
-        pieces = self.pieces
-        if not pieces:
+        if not self.inked:
             return
-        self.pieces = []
+        pieces, self.pieces, self.inked = self.pieces, [], False
         text, joints, linked, first = "", [], 0, -1
         for raw, index, in_link in pieces:
-            part = _SPACE.sub(" ", _NOTHING.sub("", raw))
+            part = " " if raw == " " else _collapsed(raw)
             if not text or text[-1] == " ":
                 part = part.lstrip(" ")
             if not part:
