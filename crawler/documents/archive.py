@@ -23,7 +23,9 @@ def read_zip(body: bytes, budget: Budget, read: Reader) -> Document:
         name = member_name(entry)[-_LONGEST_NAME:]
         try:
             content = package.read_member(entry)
-            members.append(_member(content, name, budget, read))
+            shared = budget.share()
+            members.append(_member(content, name, shared, read))
+            budget.take_back(shared)
         except Unreadable as ended:
             members.append(Document(DocumentKind.OTHER, ended.outcome, note=ended.note, name=name))
         if budget.is_over:
@@ -57,11 +59,15 @@ def _summed(members: list[Document], files: int, *, truncated: bool) -> Document
         tables=tuple(table for member in readable for table in member.tables),
         scanned=any(member.scanned for member in members),
         members=tuple(members),
-        note="" if outcome is DocumentOutcome.OK else outcome.label,
+        note="" if outcome is DocumentOutcome.OK else _reason(members, outcome),
         pages_read=sum(member.pages_read for member in members),
         pages_total=sum(member.pages_total for member in members),
         truncated=truncated or len(members) < files or any(member.truncated for member in members),
     )
+
+
+def _reason(members: list[Document], outcome: DocumentOutcome) -> str:
+    return next((member.note for member in members if member.outcome is outcome), outcome.label)
 
 
 def _outcome(outcomes: list[DocumentOutcome]) -> DocumentOutcome:

@@ -25,9 +25,9 @@ class Budget:
     @property
     def is_over(self) -> bool:
         """Whether a limit is reached; ``reason`` then says which, in Chinese."""
-        if not self.reason and self.cells >= self.limits.cells:
+        if not self.reason and self.cells > self.limits.cells:
             self.reason = f"单元格超过{self.limits.cells}个，只读取了前一部分"
-        elif not self.reason and self.characters >= self.limits.characters:
+        elif not self.reason and self.characters > self.limits.characters:
             self.reason = f"文字超过{self.limits.characters}字，只读取了前一部分"
         elif not self.reason and time.monotonic() - self.started >= self.limits.seconds * _SOFT:
             self.reason = "读取用时达到上限，只读取了前一部分"
@@ -36,6 +36,14 @@ class Budget:
     def stop(self, reason: str) -> None:
         """Note a limit that a reader met itself; the first reason stays."""
         self.reason = self.reason or reason
+
+    def share(self) -> Budget:
+        """A budget for one member of an archive: the same clock and counts, a reason of its own."""
+        return Budget(self.limits, self.cells, self.characters, self.unpacked, "", self.started)
+
+    def take_back(self, shared: Budget) -> None:
+        """Count what a member has spent."""
+        self.cells, self.characters, self.unpacked = shared.cells, shared.characters, shared.unpacked
 
     def unpack(self, size: int, packed: int) -> None:
         """Count ``size`` bytes about to be unpacked from ``packed``; raises Unreadable beyond the limits."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from crawler.documents.grid import Cell, spread
+from crawler.documents.tidy import cell
 
 _SECTOR = 512
 _IN_TABLE, _ROW_END, _DEFINITION = 0x2416, 0x2417, 0xD608
@@ -142,7 +143,7 @@ class Rows:
             return True
         self.open.append(text)
         if mark == "\x07":
-            self.cells.append("\n".join(part for part in self.open if part))
+            self.cells.append(cell("\n".join(self.open)))
             self.open = []
         return True
 
@@ -155,7 +156,7 @@ class Rows:
         """The table gathered so far as a grid; what is gathered is then forgotten."""
         rows = self.rows
         if self.cells or any(self.open):
-            rows = [*rows, _row([*self.cells, *filter(None, ["\n".join(self.open)])], b"")]
+            rows = [*rows, _row([*self.cells, *filter(None, [cell("\n".join(self.open))])], b"")]
         self.rows, self.cells, self.open = [], [], []
         return spread(_laid(rows), most) if rows else ()
 

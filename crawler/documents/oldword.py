@@ -15,7 +15,7 @@ from typing import Any
 from crawler.documents.budget import Budget
 from crawler.documents.model import Document, DocumentKind, DocumentOutcome, PageText, Table, Unreadable
 from crawler.documents.oldtables import Paragraphs, Rows, find_paragraphs
-from crawler.documents.tidy import cell, lines_of, tidy
+from crawler.documents.tidy import lines_of, tidy
 
 _MAGIC = (0xA5EC, 0xA5DC)
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
@@ -154,7 +154,7 @@ def _document(
 
     for text, mark, offset in _paragraphs(body, pieces):
         words = _words(text)
-        if rows.is_full or not rows.take(cell(words), mark, paragraphs.at(offset)):
+        if rows.is_full or not rows.take(words, mark, paragraphs.at(offset)):
             close()
             spoken.append(words)
         budget.characters += len(words)

@@ -12,6 +12,8 @@ from lxml import etree
 from crawler.documents.budget import Budget
 from crawler.documents.model import DocumentOutcome, Unreadable
 
+#: What is said of XML that declares entities.
+HARMFUL = "内部的 XML 带有实体声明，为安全起见未读取"
 _ENCRYPTED = 0x1
 _CODE_PAGE_437 = 0x800
 
@@ -105,7 +107,7 @@ def parse(body: bytes) -> Any:
 def refuse_dtd(body: bytes) -> None:
     """Raise Unreadable where an XML text declares a document type (in text it would be written &lt;)."""
     if any("<!DOCTYPE".encode(encoding) in body for encoding in ("ascii", "utf-16-le", "utf-16-be")):
-        raise Unreadable(DocumentOutcome.BROKEN, "内部的 XML 带有实体声明，为安全起见未读取")
+        raise Unreadable(DocumentOutcome.BROKEN, HARMFUL)
 
 
 def local(element: Any) -> str:

@@ -18,6 +18,8 @@ from crawler.documents.tidy import tidy
 _FEW = 20
 #: Bytes of drawing commands from which on a page without text shows something all the same.
 _DRAWN = 200
+#: Bytes at the end among which the end mark has to stand.
+_TAIL = 4096
 _BLANK = re.compile(r"\s")
 #: What a text layer without a usable character map yields: private use, replacement, glyph numbers.
 _GARBLED = re.compile("[\ue000-\uf8ff\ufffd\x01-\x08\x0e-\x1f]|\\(cid:\\d+\\)")
@@ -43,7 +45,7 @@ def read_pdf(body: bytes, budget: Budget, *, tables: bool = False) -> Document:
 
 
 def _damage(body: bytes) -> str:
-    return "PDF 文件不完整(缺少结尾)" if b"%%EOF" not in body[-4096:] else "PDF 结构损坏，无法解析"
+    return "PDF 文件不完整(缺少结尾)" if b"%%EOF" not in body[-_TAIL:] else "PDF 结构损坏，无法解析"
 
 
 def _open(body: bytes) -> tuple[Any, int]:
@@ -70,6 +72,9 @@ def _read(body: bytes, reader: Any, total: int, budget: Budget, *, tables: bool)
         pages.append(PageText(number, text))
         if budget.is_over:
             break
+    if b"%%EOF" not in body[-_TAIL:]:
+        # Repaired from what arrived: later pages may be missing without a trace.
+        budget.stop("PDF 文件缺少结尾，可能不完整")
     if len(pages) < total:
         budget.stop(f"共{total}页，只读取了前{len(pages)}页")
     text = "\n".join(page.text for page in pages).strip("\n")

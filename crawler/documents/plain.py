@@ -83,7 +83,7 @@ def read_html(body: bytes, budget: Budget) -> Document:
             tables.append(Table(1, grid))
         if budget.is_over:
             break
-    return _document(DocumentKind.HTML, _shown(root), tuple(tables), budget)
+    return _document(DocumentKind.HTML, _shown(root, budget), tuple(tables), budget)
 
 
 def read_rtf(body: bytes, budget: Budget) -> Document:
@@ -159,11 +159,11 @@ def _span(item: Any, name: str) -> int:
     return int(value) if value.isdecimal() and 1 <= len(value) <= 4 and int(value) else 1
 
 
-def _shown(root: Any) -> str:
+def _shown(root: Any, budget: Budget) -> str:
     """The text with a line per block and a tab between cells; without recursion."""
     parts: list[str] = []
     stack: list[tuple[Any, bool]] = [(root, False)]
-    while stack:
+    while stack and (len(parts) % 4096 or not budget.is_over):
         element, leaving = stack.pop()
         name = local(element)
         if leaving:

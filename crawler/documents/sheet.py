@@ -16,7 +16,7 @@ from crawler.documents.budget import Budget
 from crawler.documents.grid import WIDEST, fill
 from crawler.documents.model import Document, DocumentKind, DocumentOutcome, PageText, Table, Unreadable
 from crawler.documents.numbers import Formats, shown
-from crawler.documents.package import Package, local
+from crawler.documents.package import HARMFUL, Package, local
 from crawler.documents.tidy import cell, lines_of
 
 _WORKBOOK = "xl/workbook.xml"
@@ -97,9 +97,11 @@ def _events(package: Package, path: str, tags: tuple[str, ...]) -> Iterator[Any]
             huge_tree=False,
         )
         try:
+            first = True
             for _, element in parser:
-                if parser.root is not None and parser.root.getroottree().docinfo.internalDTD is not None:
-                    raise Unreadable(DocumentOutcome.BROKEN, "内部的 XML 带有实体声明，为安全起见未读取")
+                if first and element.getroottree().docinfo.internalDTD is not None:
+                    raise Unreadable(DocumentOutcome.BROKEN, HARMFUL)
+                first = False
                 yield element
                 element.clear()
                 parent = element.getparent()
@@ -148,9 +150,8 @@ def _grid(
         if budget.is_over:
             break
         number = _row_number(element, len(rows) + 1)
-        if number > len(rows) + _GAP:
-            continue
-        values = _values(element, strings, formats)
+        near = number <= len(rows) + _GAP
+        values = _values(element, strings, formats) if near else []
         if any(values):
             rows.extend([] for _ in range(number - 1 - len(rows)))
             rows.append(values)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 _TORN = re.compile(
     rf"(?<=[{_CJK}])[ \u00a0\u2002-\u200a](?=[0-9０-９])|(?<=[0-9０-９])[ \u00a0\u2002-\u200a](?=[{_CJK}])"
+    r"|(?<=[0-9０-９])[ \u00a0]{2,3}(?=[年月日号])"
 )
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\u2028\u2029]")
@@ -19,7 +20,8 @@ _SPACES = re.compile(r"\s+")
 def tidy(text: str) -> str:
     """Clean text of a document: ``2026 年 2 月`` becomes ``2026年2月`` (libraries.md §7).
 
-    Only single spaces between a digit and a Chinese character go; wider gaps separate columns.
+    Single spaces between a digit and a Chinese character go; wider gaps separate columns, except before
+    年月日, where writers of PDF leave them when they change fonts.
     """
     text = _CONTROLS.sub("", _BREAKS.sub("\n", text))
     text = _TRAILING.sub("", _TORN.sub("", text))

@@ -8,6 +8,7 @@ import subprocess
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -16,6 +17,16 @@ import xlsxwriter
 
 Run = tuple[float, float, str]
 A4 = (595, 842)
+_FONT = (
+    b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo"
+    b"<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/W[1[207 270 342 467 462]814 939 500]"
+    b"/FontDescriptor 5 0 R>>"
+)
+_SHAPE = (
+    b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0"
+    b"/Ascent 880/Descent -120/CapHeight 880/StemV 93>>"
+)
+_PICTURE = b"/Type/XObject/Subtype/Image/Width 10/Height 10/BitsPerComponent 8/ColorSpace/DeviceGray"
 
 
 def pdf(
@@ -29,15 +40,9 @@ def pdf(
         b"",  # the catalogue
         b"",  # the page tree
         b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>",
-        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo"
-        b"<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/W[1[207 270 342 467 462]814 939 500]"
-        b"/FontDescriptor 5 0 R>>",
-        b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0"
-        b"/Ascent 880/Descent -120/CapHeight 880/StemV 93>>",
-        _stream(
-            b"\x80" * 100,
-            b"/Type/XObject/Subtype/Image/Width 10/Height 10/BitsPerComponent 8/ColorSpace/DeviceGray",
-        ),
+        _FONT,
+        _SHAPE,
+        _stream(b"\x80" * 100, _PICTURE),
     ]
     kids = []
     for runs in pages:
@@ -86,7 +91,7 @@ def ruled(
     """Drawing operators of a table's rules; ``skip`` are vertical pieces (x, from y, to y) left out."""
     drawn = [f"{xs[0]} {A4[1] - y} m {xs[-1]} {A4[1] - y} l S" for y in ys]
     for x in xs:
-        for top, bottom in zip(ys, ys[1:], strict=False):
+        for top, bottom in pairwise(ys):
             if (x, top, bottom) not in skip:
                 drawn.append(f"{x} {A4[1] - top} m {x} {A4[1] - bottom} l S")
     return drawn
@@ -166,19 +171,21 @@ def archive(members: Mapping[str, bytes]) -> bytes:
 def ofd(pages: Sequence[Sequence[Run]], *, extra: str = "", head: str = "") -> bytes:
     """An OFD of text runs (x, y, text) in millimetres; ``extra`` goes onto each page, ``head`` before it."""
     space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    root = "Doc_0/Document.xml"
     listed = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(pages)))
     members = {
-        "OFD.xml": f"<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "OFD.xml": f"<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>{root}</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
         "Doc_0/Document.xml": f"<ofd:Document {space}><ofd:Pages>{listed}</ofd:Pages></ofd:Document>",
     }
     for number, runs in enumerate(pages):
         texts = "".join(
-            f'<ofd:TextObject Boundary="{x} {y} 100 5" Size="5"><ofd:TextCode X="0" Y="4">{text}</ofd:TextCode>'
-            "</ofd:TextObject>"
+            f'<ofd:TextObject Boundary="{x} {y} 100 5" Size="5">'
+            f'<ofd:TextCode X="0" Y="4">{text}</ofd:TextCode></ofd:TextObject>'
             for x, y, text in runs
         )
         members[f"Doc_0/Pages/Page_{number}/Content.xml"] = (
-            f"{head}<ofd:Page {space}><ofd:Content><ofd:Layer>{texts}{extra}</ofd:Layer></ofd:Content></ofd:Page>"
+            f"{head}<ofd:Page {space}><ofd:Content><ofd:Layer>{texts}{extra}</ofd:Layer>"
+            "</ofd:Content></ofd:Page>"
         )
     return archive({name: content.encode() for name, content in members.items()})
 
