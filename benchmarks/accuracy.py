@@ -91,7 +91,7 @@ def main() -> int:
     median, worst = statistics.median(speed), speed[-1]
     parts += [
         "\n## 用时\n",
-        f"每页从字节到全部字段，单核，每页取三次中最快的一次：中位数 {median:.1f} 毫秒，最慢 {worst:.1f} 毫秒。\n",
+        f"从字节到全部字段，单核，每页取三次中最快的：中位数 {median:.1f} 毫秒，最慢 {worst:.1f} 毫秒。\n",
     ]
     TARGET.write_text("\n".join(parts), encoding="utf-8")
     print("\n".join(parts[1:]))
