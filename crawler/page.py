@@ -147,7 +147,9 @@ _BINARY_START = (
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|title|meta|div|table|script|\?xml|!--)", re.IGNORECASE)
 _CALLBACK = re.compile(r"^\s*[\w$.]{1,80}\s*\(\s*(?=[\[{])")
 _NOT_HTML = re.compile(
-    r"^\s*<(?:\?xml|datastore|rss|feed|urlset|sitemapindex|recordset|response|data)\b", re.IGNORECASE
+    r"^\s*<(?:\?xml|datastore|rss|feed|urlset|sitemapindex|recordset|response|data|root|items|list|rows|results?"
+    r"|articles|newslist|newdataset)\b",
+    re.IGNORECASE,
 )
 _HTML_ROOT = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -162,8 +164,8 @@ class Page:
     """One fetched document, handed around so that nobody decodes or parses it twice.
 
     ``encoding`` is what it was decoded with (None: binary or undecodable), ``declared`` what it
-    claimed, ``text`` the decoded source (empty for binary bodies).  ``memo`` keeps what readers found
-    in one walk for the readers that come after them.
+    claimed, ``text`` the decoded source (empty for binary bodies), ``posted``
+    the form that was sent for it.  ``memo`` keeps what readers found in one walk for those that come after.
     """
 
     url: str
@@ -173,6 +175,7 @@ class Page:
     declared: str | None = None
     text: str = ""
     broken: bool = False
+    posted: bytes = b""
     memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     _tree: Any = field(default=_UNREAD, repr=False)
     _data: Any = field(default=_UNREAD, repr=False)

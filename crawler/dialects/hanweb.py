@@ -116,7 +116,7 @@ def _after_answer(page: Page, stored: str) -> PageRequest | None:
         per_page = int(values.get("perpage") or 15)
         return _batch(page.url.partition("?")[0], form, start, per_page)
     following = _NEXT_GROUP.search(stored)
-    return PageRequest(url=resolve(page.url, following[1].replace("&amp;", "&"))) if following else None
+    return PageRequest(url=resolve(page.url, following[1].replace("&", "&"))) if following else None
 
 
 def _first_batch(page: Page, stored: str) -> PageRequest | None:
@@ -125,7 +125,7 @@ def _first_batch(page: Page, stored: str) -> PageRequest | None:
     proxy = _PROXY.search(page.text) or _NEXT_GROUP.search(stored)
     if not proxy or total is None or count >= total:
         return None
-    address = proxy[1].replace("&amp;", "&")
+    address = proxy[1].replace("&", "&")
     form = dict(parse_qsl(urlsplit(address).query, keep_blank_values=True))
     given = _PARAMETERS.search(page.text)
     if given:
@@ -134,7 +134,7 @@ def _first_batch(page: Page, stored: str) -> PageRequest | None:
         )
     following = _NEXT_GROUP.search(stored)
     if following:
-        form.update(parse_qsl(urlsplit(following[1].replace("&amp;", "&")).query, keep_blank_values=True))
+        form.update(parse_qsl(urlsplit(following[1].replace("&", "&")).query, keep_blank_values=True))
     fields = [(name, form[name]) for name in _FORM if name in form]
     if not {"unitid", "columnid"} <= {name for name, _ in fields}:
         return None

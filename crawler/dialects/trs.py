@@ -1,9 +1,8 @@
-"""TRS WCM 拓尔思: pages numbered from 0, data interfaces of 海云 sites, the 公开目录检索 (dialects.md §1)."""
+"""TRS WCM 拓尔思: pages numbered from 0, data interfaces of 海云 sites (dialects.md §1)."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Final
 from urllib.parse import urlencode
@@ -14,8 +13,7 @@ from crawler.extract.datalists import record_dicts
 from crawler.extract.links import resolve
 from crawler.extract.pagerscripts import total_in_scripts
 from crawler.extract.pagination import find_pager
-from crawler.extract.recordtitles import clean
-from crawler.extract.survey import Element, survey_of
+from crawler.extract.survey import survey_of
 from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "trs"
@@ -29,7 +27,6 @@ _MARKS = (
     "TRS_UEDITOR",
     "TRS_PreAppend",
     "trs_editor_view",
-    "govsearch/",
     "was5/web",
     "trs_paper",
     "trsapi",
@@ -46,12 +43,13 @@ _SORT = re.compile(r"sortfield\s*:\s*['\"]([^'\"]+)['\"]")
 _SIZE = re.compile(r"prepage\s*:\s*['\"]?(\d+)")
 _TOTAL = re.compile(r"recordCount\s*:\s*['\"]?(\d+)")
 _STATIC = re.compile(r"maxStaticIndex\s*:\s*['\"]?(\d+)")
-_TIP_FIELDS = (("索引号", "index_number"), ("文号", "doc_number"), ("发布机构", "source"))
 
 
 def recognise(page: Page) -> int:
     """By editor and search marks, by t20201230_1.html addresses and by the four-argument pager call."""
     text = page.text
+    if 'id="documentContainer"' in text:
+        return 0  # the 公开目录检索 is a dialect of its own
     score = 60 if any(mark in text for mark in _MARKS) or "/fjdzapp/" in page.url else 0
     if _ZERO_BASED.search(text):
         score += 50
@@ -67,30 +65,8 @@ def recognise(page: Page) -> int:
 
 
 def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
-    """The list's rows, with what 公开目录检索 keeps in a hidden tip after each row."""
-    found = generic.records(page, seen=seen)
-    if not found or 'class="Tip' not in page.text or page.tree is None:
-        return found
-    tips = [element for element in page.tree.iter("div") if (element.get("id") or "").startswith("Tip")]
-    if len(tips) != len(found):
-        return found
-    return [_with_tip(record, tip) for record, tip in zip(found, tips, strict=True)]
-
-
-def _with_tip(record: RecordLink, tip: Element) -> RecordLink:
-    values: dict[str, str] = {}
-    cells = [re.sub(r"\s+", "", "".join(cell.itertext())) for cell in tip.iter("td", "th")]
-    raw = ["".join(cell.itertext()) for cell in tip.iter("td", "th")]
-    for number, name in enumerate(cells[:-1]):
-        for label, key in _TIP_FIELDS:
-            if name.rstrip("：:") == label:
-                values.setdefault(key, clean(raw[number + 1]))
-    return replace(
-        record,
-        index_number=values.get("index_number") or record.index_number,
-        doc_number=values.get("doc_number") or record.doc_number,
-        source=values.get("source") or record.source,
-    )
+    """The list's rows (see ``generic``)."""
+    return generic.records(page, seen=seen)
 
 
 def next_page(page: Page) -> PageRequest | None:

@@ -15,7 +15,7 @@ from crawler.extract.survey import Survey
 
 _DIGITS = re.compile(r"\d+")
 _NAV = re.compile(
-    r"nav|menu|daohang|(?<![a-z])dh(?![a-z])|header|banner|logo|foot|copyright|friend|yqlj|bread|crumb|dqwz|"
+    r"nav(?!_?(?:li|con|list))|menu|daohang|(?<![a-z])dh(?![a-z])|header|banner|logo|foot|copyright|friend|yqlj|bread|crumb|dqwz|"
     r"(?<![a-z])(?:page|pager|paging|pagination|location|position|search|share|tool|toolbar|top)(?![a-z])|sitemap"
 )
 _SIDE = re.compile(

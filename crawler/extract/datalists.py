@@ -16,6 +16,7 @@ from typing import Any
 from crawler.extract.links import resolve
 from crawler.extract.recordtitles import clean, strip_marks
 from crawler.extract.shown import read_shown
+from crawler.extract.xmldata import xml_value
 from crawler.page import Page, RecordLink
 
 _TITLE = (
@@ -93,10 +94,20 @@ _DEEPEST = 8
 
 def data_records(page: Page) -> list[RecordLink] | None:
     """The records of a page that is data and no document; None where it is a document."""
-    if page.data is not None:
-        rows = record_dicts(page.data)
+    data = answer_of(page)
+    if data is not None:
+        rows = record_dicts(data)
         return [link for link in (_link(row, page.base) for row in rows) if link]
     return None
+
+
+def answer_of(page: Page) -> Any:
+    """The value of a page that is JSON or XML and no Hanweb datastore; None for documents.  Read once."""
+    if page.data is not None or not page.is_xml or "<recordset" in page.text[:20_000]:
+        return page.data
+    if "xml_value" not in page.memo:
+        page.memo["xml_value"] = xml_value(page.text)
+    return page.memo["xml_value"]
 
 
 def record_dicts(data: Any) -> Sequence[Mapping[str, Any]]:
@@ -121,8 +132,20 @@ def _lists(data: Any) -> Iterator[Sequence[Any]]:
                 yield value
                 below.extend(inner for inner in value[:500] if isinstance(inner, (list, dict)))
             elif isinstance(value, dict):
-                below.extend(inner for inner in value.values() if isinstance(inner, (list, dict)))
+                below.extend(
+                    inner for inner in map(_unpacked, value.values()) if isinstance(inner, (list, dict))
+                )
         level = below
+
+
+def _unpacked(value: Any) -> Any:
+    """JSON that an answer carries as text (``{"d": "[{…}]"}`` of ASP.NET services) as its value."""
+    if not isinstance(value, str) or not value.lstrip().startswith(("[{", '{"')):
+        return value
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        return value
 
 
 def _pick(row: Mapping[str, Any], names: Sequence[str]) -> Any:
@@ -148,6 +171,16 @@ def _link(row: Mapping[str, Any], base: str) -> RecordLink | None:
         doc_number=number,
         source=source,
     )
+
+
+def text_in(row: Mapping[str, Any], name: str) -> str | None:
+    """A field of a record as clean text; None where it is empty."""
+    return _text(row.get(name))
+
+
+def day_in(row: Mapping[str, Any], name: str) -> date | None:
+    """A field of a record as a day, whether it holds a text or an epoch; None where it is neither."""
+    return _day(row.get(name))
 
 
 def _text(value: Any) -> str | None:

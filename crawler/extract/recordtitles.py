@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from crawler.extract.shown import Part, read_shown
+from crawler.extract.shown import Part, join_parts, read_shown
 from crawler.extract.survey import Element
 
 _GENERIC = re.compile(
@@ -37,21 +37,38 @@ def clean(text: str) -> str:
 
 
 def anchor_texts(element: Element) -> Iterator[str]:
-    """The anchor's text nodes, dates that stand alone left out."""
+    """The anchor's text nodes, dates that stand alone left out, in one piece or torn into several."""
     if len(element) == 0:
         text = element.text
         if text and not is_date(text):
             yield text
         return
+    texts = [text for text in _texts(element) if not is_date(text)]
+    pieces = [text for text in texts if len(text) < 12 and text.strip()[:4].isdecimal() and _is_piece(text)]
+    torn = bool(pieces) and _completes(element)
+    for text in texts:
+        if not (torn and text in pieces):
+            yield text
+
+
+def _texts(element: Element) -> Iterator[str]:
     for inner in element.iter():
-        if isinstance(inner.tag, str) and inner.tag not in {"script", "style"}:
-            text = inner.text
-            if text and not is_date(text):
-                yield text
-        if inner is not element:
-            tail = inner.tail
-            if tail and not is_date(tail):
-                yield tail
+        if isinstance(inner.tag, str) and inner.tag not in {"script", "style"} and inner.text:
+            yield inner.text
+        if inner is not element and inner.tail:
+            yield inner.tail
+
+
+def _is_piece(text: str) -> bool:
+    shown = read_shown(text)
+    return shown is not None and shown.pure and shown.part is not Part.FULL
+
+
+def _completes(element: Element) -> bool:
+    """Whether an anchor's date is torn: its pieces together state a year, a month and a day."""
+    short = (read_shown(text) for text in _texts(element) if len(text) < 12)
+    pieces = [shown for shown in short if shown is not None and shown.pure]
+    return not any(shown.part is Part.FULL for shown in pieces) and join_parts(pieces) is not None
 
 
 def is_date(text: str) -> bool:

@@ -20,11 +20,12 @@ from crawler.extract.recordtitles import (
     title_of,
 )
 from crawler.extract.shown import Part, Shown, join_parts, read_shown
-from crawler.extract.survey import Mark, Survey
+from crawler.extract.survey import Element, Mark, Survey
 
 #: A row holds few links (title, category, thumbnail, attachments); more is a block, not a row.
 MOST_LINKS = 8
 _CLIMB = 14
+_OPEN, _SHUT = "[【〔(（", "]】〕)）"
 _CATEGORY = re.compile(r"^[\[【〔(（][^\]】〕)）]{1,20}[\]】〕)）]$")
 
 
@@ -118,11 +119,25 @@ def best_anchor(seen: Survey, links: Sequence[int]) -> int:
         element = seen.elements[link]
         text = clean("".join(anchor_texts(element)))
         worth = len(text) + (3 if element.get("title") else 0)
-        if _CATEGORY.match(text) or is_generic(text):
+        if _CATEGORY.match(text) or is_generic(text) or _is_bracketed(element):
             worth = min(worth, 1)
         if worth > score:
             best, score = link, worth
     return best
+
+
+def _is_bracketed(anchor: Element) -> bool:
+    """Whether brackets stand around a link, as around the name of its column in front of a title."""
+    inner = anchor
+    parent = inner.getparent()
+    while parent is not None and len(parent) == 1 and parent.tag in {"b", "span", "em", "i", "font", "small"}:
+        inner, parent = parent, parent.getparent()
+    after = (inner.tail or "").lstrip()[:1]
+    if parent is None or after not in _SHUT or not after:
+        return False
+    previous = inner.getprevious()
+    before = (parent.text if previous is None else previous.tail) or ""
+    return before.rstrip()[-1:] in _OPEN and before.strip() != ""
 
 
 def complete(seen: Survey, row: Row) -> None:

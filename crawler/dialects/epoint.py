@@ -1,0 +1,54 @@
+"""Epoint 新点: ewb- classes, moreinfo.html then 2.html, articles by day and UUID (dialects.md §8)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+from urllib.parse import urlsplit
+
+from crawler.dialects import generic
+from crawler.dialects._marks import addressed, marked
+from crawler.extract.pagination import find_pager
+from crawler.page import Article, Page, PageRequest, RecordLink
+
+NAME: Final = "epoint"
+
+_ARTICLES = re.compile(r"/20\d{6}/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.html")
+_MARKS = {"ewb-": 50, "viewGuid": 45, "infoViewCount": 40, "epoint": 40, "JyxxSearchAction": 50}
+_MARKS |= {"inteligentsearch": 50, "EpointWebBuilder": 60}
+_FILE = re.compile(r"(?:moreinfo|subpage|secondpage|(?P<number>\d{1,5}))\.html$")
+
+
+def recognise(page: Page) -> int:
+    """By its classes, the guid of its views and its addresses."""
+    score = marked(page, _MARKS) + (60 if "inteligentsearch" in page.url else 0)
+    if addressed(page, "-", _ARTICLES):
+        score += 50
+    return min(score, 92)
+
+
+def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
+    """The list's rows (see ``generic``)."""
+    return generic.records(page, seen=seen)
+
+
+def next_page(page: Page) -> PageRequest | None:
+    """The next page; where only a script draws the pager, the next number in the list's own folder."""
+    following = generic.next_page(page)
+    if following or page.tree is None:
+        return following
+    pager = find_pager(page)
+    named = _FILE.search(urlsplit(page.url).path)
+    current = int(named["number"] or 1) if named else 0
+    if not named or pager.page_count is None or (pager.current or current) != current:
+        return None
+    if current >= pager.page_count or not records(page):
+        return None
+    href = f"{current + 1}.html"
+    return PageRequest(url=page.url[: page.url.rindex("/") + 1] + href, href=href)
+
+
+def article(page: Page) -> Article:
+    """What the article states (see ``generic``)."""
+    return generic.article(page)

@@ -1,0 +1,47 @@
+"""WordPress: entries under headings, 较早的文章 leads on, ?paged=2 and /page/2/ (issue 3)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from crawler.dialects import generic
+from crawler.dialects._marks import marked
+from crawler.extract.links import resolve
+from crawler.extract.survey import survey_of
+from crawler.page import Article, Page, PageRequest, RecordLink
+
+NAME: Final = "wordpress"
+
+_MARKS = {"/wp-content/": 55, "/wp-includes/": 55, "/wp-json/": 55, 'content="WordPress': 60}
+_OLDER = ("较早的文章", "早期文章", "较旧文章", "较旧的文章", "更早的文章", "older posts", "older entries")
+
+
+def recognise(page: Page) -> int:
+    """By its three folders and its generator meta."""
+    return min(marked(page, _MARKS), 92)
+
+
+def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
+    """The list's rows (see ``generic``)."""
+    return generic.records(page, seen=seen)
+
+
+def next_page(page: Page) -> PageRequest | None:
+    """The next page: a theme without numbers calls it the older posts."""
+    following = generic.next_page(page)
+    if following or page.tree is None:
+        return following
+    walked = survey_of(page)
+    for index in walked.anchors:
+        anchor = walked.elements[index]
+        label = "".join(anchor.itertext()).strip(" \n\t←→«»<>‹›").lower()
+        url = resolve(page.base, anchor.get("href") or "#") if label in _OLDER else ""
+        if url:
+            return PageRequest(url=url, href=(anchor.get("href") or "").strip())
+    return None
+
+
+def article(page: Page) -> Article:
+    """What the article states (see ``generic``)."""
+    return generic.article(page)
