@@ -62,6 +62,8 @@ class Visitor:
             # Many servers answer HEAD wrongly: only a GET that fails says something (catalogue FP-01).
             fetched = await self.fetcher.fetch(replace(ask, method="GET"))
         visit = self._read(fetched, role, parse=parse)
+        if visit.page is not None:
+            visit.page.posted = ask.body  # what a data interface was asked tells what to ask next
         for _ in range(_MOST_PAGE_REDIRECTS):
             target = self._sent_on(visit)
             if not target:
