@@ -22,6 +22,11 @@ class Cell:
     continues: bool = False
 
 
+def weight(text: str) -> int:
+    """What a cell counts against limits: long words repeated in merged cells are no small thing."""
+    return 1 + len(text) // 100
+
+
 def spread(listed: Iterable[Iterable[Cell]], most: int) -> tuple[tuple[str, ...], ...]:
     """Lay the cells out as a full grid of at most ``most`` cells; shorter rows are filled up with ``""``."""
     grid: list[list[str]] = []
@@ -34,7 +39,7 @@ def spread(listed: Iterable[Iterable[Cell]], most: int) -> tuple[tuple[str, ...]
         _lay(row, source, pending, following, grid[-1] if grid else [])
         pending = following
         grid.append(row)
-        count += len(row)
+        count += sum(map(weight, row))
         if count >= most:
             break
     width = max((len(row) for row in grid), default=0)
@@ -88,10 +93,10 @@ def fill(
         if top >= len(rows) or left >= width:
             continue
         value = rows[top][left]
+        span = min(right + 1, width) - left
         for row in rows[top : bottom + 1] if value else ():
-            span = min(right + 1, width) - left
             row[left : left + span] = [value] * span
-            filled += span
-        if filled > most:
-            break
+            filled += span * weight(value)
+            if filled > most:
+                return tuple(tuple(row) for row in rows)
     return tuple(tuple(row) for row in rows)

@@ -13,6 +13,8 @@ from crawler.encoding import decode
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+#: Text in form, but not words: XML, web archives, and the JSON that a download service sends as an error.
+_ENVELOPES = (b"<?xml", b"MIME-Version:", b'{"', b"[{", b"%!PS")
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|script|meta|table|div|p|span)\b", re.IGNORECASE)
 _KNOWN = {
     "pdf": DocumentKind.PDF,
@@ -132,6 +134,8 @@ def _of_zip(body: bytes, claimed: str) -> DocumentKind:
 def _of_text(body: bytes, head: bytes, claimed: str, content_type: str) -> DocumentKind:
     if _MARKUP.search(head):
         return DocumentKind.HTML
+    if head.startswith(_ENVELOPES) and claimed != "txt":
+        return DocumentKind.OTHER
     sample = body[:65_536]
     if b"\x00" in sample and not sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return DocumentKind.OTHER

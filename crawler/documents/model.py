@@ -128,8 +128,11 @@ class Document:
 
     @property
     def is_readable(self) -> bool:
-        """Whether the text is the document's: read, and no web page under a document's name."""
-        return self.outcome is DocumentOutcome.OK and not (self.misnamed and self.kind is DocumentKind.HTML)
+        """Whether the text is the document's: read, and no page or message that came in its place."""
+        if self.kind is DocumentKind.HTML and self.claimed not in {"htm", "html"}:
+            return False
+        in_its_place = self.misnamed and self.kind in {DocumentKind.TXT, DocumentKind.CSV}
+        return self.outcome is DocumentOutcome.OK and not in_its_place
 
     @property
     def is_whole(self) -> bool:

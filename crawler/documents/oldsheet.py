@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from typing import Any
 
 from crawler.documents.budget import Budget
@@ -19,7 +20,7 @@ def read_xls(body: bytes, budget: Budget) -> Document:
 
     try:
         book = xlrd.open_workbook(
-            file_contents=body, formatting_info=True, on_demand=True, logfile=io.StringIO()
+            file_contents=_stream(body, budget), formatting_info=True, on_demand=True, logfile=io.StringIO()
         )
         tables = _tables(book, budget)
     except xlrd.XLRDError as fault:
@@ -31,6 +32,22 @@ def read_xls(body: bytes, budget: Budget) -> Document:
     except Exception as fault:  # xlrd meets damage with asserts, struct errors and the like
         raise Unreadable(DocumentOutcome.BROKEN, "工作簿结构损坏，无法解析") from fault
     return workbook(DocumentKind.XLS, tables, book.nsheets, budget, pictures=False)
+
+
+def _stream(body: bytes, budget: Budget) -> bytes:
+    """The workbook's own stream, unpacked by olefile: xlrd's unpacking runs in circles on damaged chains."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(body)) as container:
+            name = next((name for name in ("Workbook", "Book") if container.exists(name)), "")
+            content = bytes(container.openstream(name).read()) if name else b""
+    except (OSError, struct.error, ValueError, IndexError, TypeError) as fault:
+        raise Unreadable(DocumentOutcome.BROKEN, "工作簿结构损坏或下载不完整") from fault
+    if not content:
+        raise Unreadable(DocumentOutcome.BROKEN, "不是完整的工作簿")
+    budget.unpack(len(content), len(content))
+    return content
 
 
 def _tables(book: Any, budget: Budget) -> list[Table]:
@@ -53,6 +70,7 @@ def _grid(book: Any, sheet: Any, budget: Budget) -> tuple[tuple[str, ...], ...]:
             values.pop()
         rows.append(values)
         budget.cells += max(1, len(values))
+        budget.characters += sum(map(len, values))
         if budget.is_over:
             break
     while rows and not rows[-1]:

@@ -157,6 +157,7 @@ def _grid(
             rows.append(values)
         # Empty cells and rows cost time too: they count, so that a million of them end soon.
         budget.cells += max(1, len(values))
+        budget.characters += sum(map(len, values))
     return fill(rows, merged, budget.limits.cells)
 
 

@@ -206,6 +206,12 @@ def test_a_web_page_under_the_name_of_a_pdf_is_a_fact_and_no_document() -> None:
     assert not document.is_readable
 
 
+@pytest.mark.parametrize("name", ["年报.pdf", "download?id=3", "a.doc"])
+def test_an_error_message_is_no_document(name: str) -> None:
+    for body in ("<html>请登录</html>", '{"code":500,"msg":"文件不存在"}', "MIME-Version: 1.0"):
+        assert not read_document(body.encode(), name).is_readable
+
+
 @pytest.mark.parametrize(
     ("body", "name", "kind", "misnamed"),
     [

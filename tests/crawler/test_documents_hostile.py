@@ -138,6 +138,17 @@ def test_damaged_bytes_raise_nothing(name: str) -> None:
         )
 
 
+def test_a_circle_in_a_compound_file_ends(reader: DocumentReader) -> None:
+    # Seen in xlrd: sectors whose chain leads back to themselves are collected for ever.
+    body = bytearray((GOLDEN / "budget.xls").read_bytes())
+    table = 512 * (1 + int.from_bytes(body[0x4C:0x50], "little"))
+    for sector in range(40):
+        body[table + 4 * sector : table + 4 * sector + 4] = sector.to_bytes(4, "little")
+    began = time.monotonic()
+    assert reader.read(bytes(body), "a.xls").outcome is DocumentOutcome.BROKEN
+    assert time.monotonic() - began < 5
+
+
 def test_macros_are_never_run_and_do_not_hinder() -> None:
     with_macros = changed(word(), "word/vbaProject.bin", b"\xd0\xcf\x11\xe0 Sub AutoOpen()")
     types = "macroEnabled.main+xml"
