@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-
-import openpyxl
-from openpyxl.cell import Cell as XlsxCell
-from openpyxl.cell import MergedCell
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from audit.errors import InputError, Mistake
 from audit.textfile import decode, read_bytes
+
+if TYPE_CHECKING:  # openpyxl takes half a second to import: only who has an xlsx waits for it
+    from openpyxl.cell import Cell as XlsxCell
+    from openpyxl.cell import MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _HEADER_LINES = 30  # title rows and notes above a header are never more
@@ -94,6 +94,8 @@ def _csv_rows(text: str, file: str, delimiter: str) -> Iterator[tuple[Cell, ...]
 
 
 def _read_xlsx(data: bytes, file: str) -> tuple[Sheet, ...]:
+    import openpyxl
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's notes on decorations that we do not need
@@ -109,6 +111,8 @@ def _read_xlsx(data: bytes, file: str) -> tuple[Sheet, ...]:
 
 
 def _xlsx_rows(sheet: Worksheet, prefix: str) -> Iterator[tuple[Cell, ...]]:
+    from openpyxl.utils import get_column_letter
+
     merged = _vertical_merges(sheet)
     blank = 0
     for number, row in enumerate(sheet.iter_rows(), start=1):
@@ -134,6 +138,8 @@ def _vertical_merges(sheet: Worksheet) -> dict[tuple[int, int], XlsxCell]:
 
     Offices merge 分组 and 类型 down the rows that share them; a merge across columns is a title.
     """
+    from openpyxl.cell import Cell as XlsxCell
+
     holders: dict[tuple[int, int], XlsxCell] = {}
     for span in sheet.merged_cells.ranges:
         top = sheet.cell(span.min_row, span.min_col)

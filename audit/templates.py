@@ -7,11 +7,6 @@ import io
 from datetime import date
 from pathlib import Path
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-
 from audit.config import CONFIG_FILE
 from audit.errors import WorkspaceError
 from audit.model import FUNCTION_COLUMNS, AgencyKind, Period
@@ -71,6 +66,12 @@ def write_roster_template(folder: Path) -> tuple[Path, Path]:
 
 
 def _roster_workbook(headers: list[str]) -> bytes:
+    # Half a second to import, and only ``zwgk init`` writes a template.
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "名册"

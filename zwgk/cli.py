@@ -14,22 +14,25 @@ from typing import Annotated, Any
 
 import typer
 import typer.core
-import typer.rich_utils
 from sqlalchemy.exc import DBAPIError
 from typer.exceptions import TyperException
 
 from audit.errors import InputError
 
-# Typer offers no setting for the words that it prints itself.
-typer.rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
-typer.rich_utils.OPTIONS_PANEL_TITLE = "选项"
-typer.rich_utils.COMMANDS_PANEL_TITLE = "命令"
-typer.rich_utils.ERRORS_PANEL_TITLE = "错误"
-typer.rich_utils.RICH_HELP = "查看帮助：[blue]{command_path} {help_option}[/]"
-
 
 class ChineseHelp:
-    """Gives a command's ``--help`` option a Chinese explanation."""
+    """Gives a command's help Chinese headings and its ``--help`` option a Chinese explanation."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print the help.  Typer offers no setting for the words that it prints itself."""
+        import typer.rich_utils as words  # a third of a second to import, and only help needs it
+
+        words.ARGUMENTS_PANEL_TITLE = "参数"
+        words.OPTIONS_PANEL_TITLE = "选项"
+        words.COMMANDS_PANEL_TITLE = "命令"
+        words.ERRORS_PANEL_TITLE = "错误"
+        words.RICH_HELP = "查看帮助：[blue]{command_path} {help_option}[/]"
+        super().format_help(ctx, formatter)  # type: ignore[misc]  # a mix-in of Typer's classes
 
     def get_help_option(self, ctx: Any) -> Any:
         """The option, with its own words replaced."""

@@ -12,8 +12,6 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Table, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from audit.model import Capture, Column, FetchOutcome, Issue, LinkCheck, PageFacts, Record
 from audit.store import rows, schema
@@ -27,7 +25,7 @@ def upsert(connection: Connection, table: Table, values: Rows, *, keep: bool = F
     """Insert rows; where the primary (or only unique) key is there already, overwrite or ``keep``."""
     if not values:
         return
-    insert: Any = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
+    insert = _insert(connection.dialect.name)
     keys = [column.name for column in table.primary_key]
     if table is schema.tasks:
         keys = ["agency", "key"]
@@ -38,6 +36,17 @@ def upsert(connection: Connection, table: Table, values: Rows, *, keep: bool = F
     else:
         statement = statement.on_conflict_do_update(index_elements=keys, set_=changes)
     connection.execute(statement, values)
+
+
+def _insert(dialect: str) -> Any:
+    """The dialect's INSERT that knows ON CONFLICT; only the one in use is imported."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as postgresql
+
+        return postgresql
+    from sqlalchemy.dialects.sqlite import insert as sqlite
+
+    return sqlite
 
 
 class CrawlWriter:

@@ -13,9 +13,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from audit.errors import WorkspaceError
 from audit.model import (
@@ -43,6 +44,7 @@ from audit.model import (
     Score,
 )
 from audit.store import Store, Task
+from audit.store.migrate import NEWEST, settings
 from audit.store.schema import metadata
 
 NOON = datetime(2026, 6, 30, 4, 0, 0, 123000, tzinfo=UTC)
@@ -314,10 +316,32 @@ def test_judgements_come_back_exactly(store: Store) -> None:
     assert store.findings("001") == ()
 
 
-def test_the_migrations_build_the_schema_that_the_code_uses(store: Store) -> None:
+def test_a_new_database_has_the_schema_that_the_code_uses(store: Store) -> None:
     with store.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": False})
         assert compare_metadata(context, metadata) == []
+
+
+def test_the_migrations_build_the_schema_that_the_code_uses(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'migrated.db'}")
+    with engine.begin() as connection:
+        command.upgrade(settings(connection), "head")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        assert compare_metadata(context, metadata) == []
+        assert context.get_current_revision() == NEWEST
+    engine.dispose()
+
+
+def test_a_creation_that_was_cut_off_goes_on_at_the_next_opening(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "audit.db", create=True)
+    with store.engine.begin() as connection:
+        connection.execute(text("DROP TABLE alembic_version"))
+        connection.execute(text("DROP TABLE notes"))
+    store.close()
+    store = Store.open(tmp_path / "audit.db")
+    assert store.note("system") is None
+    store.close()
 
 
 def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
