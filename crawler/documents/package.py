@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from typing import IO, Any
@@ -26,7 +27,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(body))
             self.members = self._zip.infolist()
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as fault:
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as fault:
             raise Unreadable(DocumentOutcome.BROKEN, "压缩包结构损坏或下载不完整") from fault
         self._budget = budget
         self._names = {member.filename.replace("\\", "/").lstrip("/"): member for member in self.members}
@@ -50,7 +51,7 @@ class Package:
         try:
             with self.open_member(member) as stream:
                 return stream.read()
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as fault:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as fault:
             raise Unreadable(DocumentOutcome.BROKEN, "压缩数据损坏或下载不完整") from fault
 
     def open(self, name: str) -> IO[bytes]:

@@ -20,6 +20,19 @@ _FEW = 20
 _DRAWN = 200
 #: Bytes at the end among which the end mark has to stand.
 _TAIL = 4096
+#: Bytes that an empty stream may take when it is compressed; a longer one that yields nothing is damaged.
+_PACKED_NOTHING = 16
+#: What pypdf raises where a damaged structure leads it astray.
+_DAMAGE: tuple[type[Exception], ...] = (
+    RecursionError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    ArithmeticError,
+    NotImplementedError,
+)
 _BLANK = re.compile(r"\s")
 #: What a text layer without a usable character map yields: private use, replacement, glyph numbers.
 _GARBLED = re.compile("[\ue000-\uf8ff\ufffd\x01-\x08\x0e-\x1f]|\\(cid:\\d+\\)")
@@ -39,7 +52,9 @@ def read_pdf(body: bytes, budget: Budget, *, tables: bool = False) -> Document:
     try:
         reader, total = _open(body)
         return _read(body, reader, total, budget, tables=tables)
-    except (PyPdfError, RecursionError, ValueError, TypeError, KeyError, IndexError, AttributeError) as fault:
+    except PyPdfError as fault:
+        raise Unreadable(DocumentOutcome.BROKEN, _damage(body)) from fault
+    except _DAMAGE as fault:
         # pypdf meets damaged structures with whatever its next step happens to raise.
         raise Unreadable(DocumentOutcome.BROKEN, _damage(body)) from fault
 
@@ -54,7 +69,10 @@ def _open(body: bytes) -> tuple[Any, int]:
     reader = PdfReader(io.BytesIO(body), strict=False)
     if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
         raise Unreadable(DocumentOutcome.ENCRYPTED, "PDF 设有打开密码")
-    return reader, len(reader.pages)
+    total = len(reader.pages)
+    if not total:
+        raise Unreadable(DocumentOutcome.BROKEN, "PDF 中找不到页面")
+    return reader, total
 
 
 def _read(body: bytes, reader: Any, total: int, budget: Budget, *, tables: bool) -> Document:
@@ -115,7 +133,7 @@ def _note(pictures: list[int], outcome: DocumentOutcome) -> str:
 def _text(page: Any) -> str:
     try:
         return tidy(page.extract_text() or "")
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, ArithmeticError):
+    except _DAMAGE:
         return "\ufffd" * _FEW  # One broken page must not cost the others; it counts as unread.
 
 
@@ -132,7 +150,14 @@ def _shows_something(page: Any, letters: int) -> bool:
         if any(names[name].get_object().get("/Subtype") in {"/Image", "/Form"} for name in names):
             return True
         contents = page.get_contents()
+        if contents is None and "/Contents" in page:
+            return True  # There is something that cannot be reached.
         drawn = contents.get_data() if contents is not None else b""
+        if not drawn and "/Contents" in page:
+            stored = page["/Contents"].get_object()
+            parts = stored if isinstance(stored, list) else [stored]
+            return any(int(part.get_object().get("/Length", 0)) > _PACKED_NOTHING for part in parts)
     except Exception:  # noqa: BLE001  # whatever is damaged here, the page cannot be called blank
         return True
-    return b"BI" in drawn or (letters == 0 and len(drawn) > _DRAWN)
+    # Bytes beyond ASCII in a few drawing commands are damage, and what was there is not known.
+    return b"BI" in drawn or (letters == 0 and (len(drawn) > _DRAWN or not drawn.isascii()))

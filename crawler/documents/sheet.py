@@ -7,6 +7,8 @@ object per cell.
 from __future__ import annotations
 
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -107,7 +109,7 @@ def _events(package: Package, path: str, tags: tuple[str, ...]) -> Iterator[Any]
                 parent = element.getparent()
                 while parent is not None and element.getprevious() is not None:
                     del parent[0]
-        except (etree.XMLSyntaxError, ValueError, OSError, EOFError) as fault:
+        except (etree.XMLSyntaxError, ValueError, OSError, EOFError, zipfile.BadZipFile, zlib.error) as fault:
             raise Unreadable(DocumentOutcome.BROKEN, "内部的 XML 不完整或不规范") from fault
 
 

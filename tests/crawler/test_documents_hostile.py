@@ -93,10 +93,10 @@ def test_entities_are_never_resolved(head: str) -> None:
 def test_a_million_rows_end_soon() -> None:
     full = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 2**20 + 1))
     began = time.monotonic()
-    document = read_document(with_rows(full), "a.xlsx")
+    document = read_document(with_rows(full), "a.xlsx", limits=Limits(seconds=10))
     assert document.truncated
     assert sum(len(table.rows) for table in document.tables) <= 200_010
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 30
 
 
 def test_empty_rows_and_far_cells_make_no_giant_grid() -> None:
@@ -147,6 +147,13 @@ def test_a_circle_in_a_compound_file_ends(reader: DocumentReader) -> None:
     began = time.monotonic()
     assert reader.read(bytes(body), "a.xls").outcome is DocumentOutcome.BROKEN
     assert time.monotonic() - began < 5
+
+
+def test_a_page_whose_content_is_damaged_is_not_called_empty() -> None:
+    body = pdf([[(60, 60, "公开内容")]])
+    start = body.rindex(b"stream", 0, body.rindex(b"endstream") - 5) + 7
+    damaged = body[:start] + b"\xff" * 20 + body[start + 20 :]
+    assert read_document(damaged, "a.pdf").outcome in {DocumentOutcome.SCANNED, DocumentOutcome.BROKEN}
 
 
 def test_macros_are_never_run_and_do_not_hinder() -> None:
