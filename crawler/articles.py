@@ -50,7 +50,7 @@ class Articles:
         """
         journal, openings = self.context.journal, Openings.empty()
         for need, record in self._needed():
-            if not record.is_page and record.url and record in self._wanted(need):
+            if self._is_opened(need, record):
                 openings.note(record, need)
         openings.cut(journal.pages_left())
         count = 0
@@ -65,7 +65,7 @@ class Articles:
     def _planned(self, need: ColumnNeed, record: Record, openings: Openings) -> list[Task]:
         if record.is_page:
             return self._write(record, texts=True, attachments=need.attachments)
-        if not record.url or record not in self._wanted(need):
+        if not self._is_opened(need, record):
             return self._write(record, texts=False, attachments=False)
         if not openings.is_opened(record):
             return self._write(replace(record, outcome=FetchOutcome.LIMIT), texts=False, attachments=False)
@@ -73,16 +73,19 @@ class Articles:
         task = openings.task(record, need)
         return [] if task is None else [task]
 
-    def _wanted(self, need: ColumnNeed) -> Wanted:
-        return Wanted.of(need, self.context.plan.period)
+    def _is_opened(self, need: ColumnNeed, record: Record) -> bool:
+        """Whether a record's article is asked for."""
+        plan = self.context.plan
+        if record.is_page or not record.url or plan.need(need.column) is None:
+            return False
+        return record in Wanted.of(need, plan.period)
 
     def _needed(self) -> Iterator[tuple[ColumnNeed, Record]]:
-        """Every record of every column that the plan asks for, in a fixed order."""
+        """Every record that the lists show, in a fixed order; of columns not asked for, what is known."""
         for column, choice in sorted(self.context.choices.items()):
-            need = self.context.plan.need(column)
-            if need is not None:
-                for record in self._records(column, unique(choice.urls)):
-                    yield need, record
+            need = self.context.plan.need(column) or ColumnNeed(column)
+            for record in self._records(column, unique(choice.urls)):
+                yield need, record
 
     def _records(self, column: ColumnId, urls: tuple[str, ...]) -> Iterator[Record]:
         shown: list[StoredReading] = []

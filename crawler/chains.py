@@ -2,7 +2,8 @@
 
 Ends are found by rule, not by budget: no next page, a page seen before, a page wholly older than
 what is asked for.  What the pager claims is compared with what was read, so that a list is called
-complete only where nothing is missing.
+complete only where nothing is missing.  Where a page could not be read, but the pages before it stand
+in strict order of time and go back beyond what is asked for, nothing that matters is missing either.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ from crawler.urls import key_of, seen_hash
 UNDATED_PAGES = 100
 #: Rows that a page must have before it alone proves that everything behind it is older.
 _PROVING_ROWS = 3
+#: Rows and different days that must stand in order of time before the order is believed.
+_ORDERED_ROWS, _ORDERED_DAYS = 8, 3
+#: Rows of a list that are kept to be looked for in another.
+_KEPT_ROWS = 300
 #: Letters of text that make a page without a list a column's content.
 _CONTENT_TEXT = 100
 
@@ -29,26 +34,33 @@ class Chain:
     """The pages of one list, in order.
 
     ``horizon`` is the first day that matters.  ``limit`` says in Chinese why the list was not read
-    to its end; it is empty where it was, or where reading on was needless.
+    to its end; it is empty where it was, or where reading on was needless.  ``words`` are
+    marks of the rows shown.  A list that is not ``asked`` for is read as far as its pages are known.
     """
 
     start: str
     horizon: date
+    asked: bool = True
     keys: list[str] = field(default_factory=list)
     following: PageRequest | None = None
     ended: bool = False
     limit: str = ""
+    words: set[int] = field(default_factory=set)
     outcome: FetchOutcome | None = None
     pages_claimed: int | None = None
     records_claimed: int | None = None
     records_read: int = 0
     _rows: set[int] = field(default_factory=set)
-    _words: set[int] = field(default_factory=set)
     _digests: set[str] = field(default_factory=set)
     _dated: bool = False
     _unsorted: bool = False
     _last: date | None = None
     _old_pages: int = 0
+    _disordered: bool = False
+    _undated: int = 0
+    _oldest: date | None = None
+    _days: set[date] = field(default_factory=set)
+    _recent: set[int] = field(default_factory=set)
 
     @property
     def next_key(self) -> str:
@@ -64,7 +76,31 @@ class Chain:
 
     def stop(self, limit: str) -> None:
         """End here, for a reason that lies outside the list."""
-        self.ended, self.following, self.limit = True, None, limit
+        self.ended, self.following = True, None
+        self.limit = "" if self._reaches_back() else limit
+
+    def _reaches_back(self) -> bool:
+        """Whether all that follows must be older than what matters: every row dated, all in order of time."""
+        if self._disordered or self._undated or self._oldest is None:
+            return False
+        ordered = self.records_read >= _ORDERED_ROWS and len(self._days) >= _ORDERED_DAYS
+        return ordered and self._oldest < self.horizon
+
+    def is_within(self, other: Chain) -> bool:
+        """Whether ``other``, a list over this one's folder that was read back far enough, shows its rows too.
+
+        Sites list a sub-column's items in the column above once more; then what could not be read of
+        the sub-column was read there.  A list above that shows only each sub-column's latest is told
+        by its pager, which claims fewer items, or by its being a single page.
+        """
+        if not other.complete or other.horizon > self.horizon or not _lies_under(self.start, other.start):
+            return False
+        if self.records_claimed is not None and other.records_claimed is not None:
+            if other.records_claimed < self.records_claimed:
+                return False
+        elif len(other.keys) < 2:
+            return False
+        return len(self._recent) >= _PROVING_ROWS and self._recent <= other.words
 
     def feed(self, page: StoredReading) -> None:
         """Take the page asked for (the start, or ``next_key``) and decide what comes next."""
@@ -72,12 +108,13 @@ class Chain:
             self._broken(page)
             return
         fresh = self._fresh(page.records)
-        words = {seen_hash(f"{record.title}\n{record.date}") for record in page.records}
-        told_before = len(words) >= _PROVING_ROWS and words <= self._words
+        words = {_told(record) for record in page.records}
+        told_before = len(words) >= _PROVING_ROWS and words <= self.words
         if self.keys and (page.digest in self._digests or not fresh or told_before):
             self._end()  # the site repeats itself for whoever asks for more
             return
-        self._words |= words
+        self.words |= words
+        self._note_order(page.records)
         self.keys.append(page.key)
         self._digests.add(page.digest)
         self._rows |= fresh
@@ -94,6 +131,21 @@ class Chain:
             self._old_pages = 0
         self._go_on()
 
+    def _note_order(self, records: Iterable[RecordLink]) -> None:
+        """Note the days in their order, before ``_is_old`` looks at this page."""
+        for record in records:
+            if record.pinned:
+                continue
+            if record.date is None:
+                self._undated += 1
+                continue
+            self._disordered |= self._oldest is not None and record.date > self._oldest
+            self._oldest = record.date if self._oldest is None else min(self._oldest, record.date)
+            if len(self._days) < _ORDERED_DAYS:
+                self._days.add(record.date)
+            if record.date >= self.horizon and len(self._recent) < _KEPT_ROWS:
+                self._recent.add(_told(record))
+
     def _go_on(self) -> None:
         if self.following is None or self.next_key in self.keys:
             self._end()
@@ -109,6 +161,8 @@ class Chain:
         """No page follows: say whether that is the end of the list or of our understanding."""
         self.ended, self.following = True, None
         read = len(self.keys)
+        if self._reaches_back():
+            return
         if self.pages_claimed is not None and read < self.pages_claimed:
             self.limit = f"分页未能全部读取（共{self.pages_claimed}页，读到第{read}页）"
         elif self.records_claimed is not None and self.records_read < self.records_claimed * 0.95:
@@ -139,6 +193,15 @@ def _framed(page: StoredReading) -> PageRequest | None:
     if page.records or page.article is not None:
         return None
     return next((PageRequest(link.url) for link in page.navigation if link.place == "frame"), None)
+
+
+def _told(record: RecordLink) -> int:
+    return seen_hash(f"{record.title}\n{record.date}")
+
+
+def _lies_under(url: str, above: str) -> bool:
+    folder = above.rpartition("/")[0] + "/"
+    return url != above and url.startswith(folder) and url.rpartition("/")[0] + "/" != folder
 
 
 def _row(record: RecordLink) -> int:

@@ -20,6 +20,7 @@ from crawler.survey import Survey
 
 _MOST_EVIDENCE = 30
 _LEADS_ON = 3
+_INDEX = 5
 _NO_LIST = "页面上未识别出列表"
 #: Columns that may be a page leading on rather than a list.
 HUBS = frozenset(
@@ -33,6 +34,8 @@ HUBS = frozenset(
         ColumnId.ON_REQUEST,
     }
 )
+#: Columns that may be an index of bodies or persons, each with a page in the column's own folder.
+INDEXES = frozenset({ColumnId.FUNCTIONS, ColumnId.LEADERS})
 _BLOCKING = frozenset(
     {
         FetchOutcome.ROBOTS,
@@ -68,19 +71,14 @@ def found_column(
     starts: Iterable[StoredReading | None],
     chains: Iterable[Chain],
     shown: Shown,
-    *,
-    asked: bool,
 ) -> Column:
     """A column that the site has: how far its pages were read.
 
-    ``starts`` are the readings of its pages (None: not fetched), ``chains`` its lists, ``asked``
-    whether the plan wanted it read at all.
+    ``starts`` are the readings of its pages (None: not fetched), ``chains`` its lists.
     """
     pages = [page for page in starts if page is not None]
     explanation = next((page.explanation for page in pages if page.explanation), "")
-    if not asked:
-        state = _State(Coverage.PARTIAL, "本次检查不要求阅读该栏目")
-    elif pages and is_hub(column, pages[0]):
+    if pages and is_hub(column, pages[0]):
         state = _State(Coverage.COMPLETE)
     else:
         state = _read_state(pages, list(chains), explanation)
@@ -88,7 +86,7 @@ def found_column(
         id=column,
         coverage=state.coverage,
         label=choice.label,
-        urls=unique(choice.urls),
+        urls=_living_first(unique(choice.urls), pages),
         path=tuple(choice.path),
         found_by=choice.found_by,
         records=shown.records,
@@ -104,19 +102,36 @@ def is_hub(column: ColumnId, page: StoredReading) -> bool:
 
     There is no list to be read to its end: where the page was read, the column was.
     """
-    if column not in HUBS or not page.ok or len(page.navigation) < _LEADS_ON or page.explanation:
+    if not page.ok or page.explanation:
+        return False
+    if column in INDEXES:
+        return not page.records and len(_leads_below(page)) >= _INDEX
+    if column not in HUBS or len(page.navigation) < _LEADS_ON:
         return False
     return column is ColumnId.DISCLOSURE or not page.records
 
 
+def _leads_below(page: StoredReading) -> set[str]:
+    """The pages in a page's own folder that it leads to, each once: not the menu of the site."""
+    folder = page.url.partition("?")[0].rpartition("/")[0] + "/"
+    below = (link.url for link in page.navigation if link.url.startswith(folder))
+    return {url for url in below if url.rpartition("/")[0] + "/" != folder}
+
+
+def _living_first(urls: tuple[str, ...], pages: list[StoredReading]) -> tuple[str, ...]:
+    """The pages that were read before those that the server does not have."""
+    dead = {page.key for page in pages if page.outcome.is_dead}
+    return tuple(sorted(urls, key=lambda url: url in dead))
+
+
 def _read_state(pages: list[StoredReading], chains: list[Chain], explanation: str) -> _State:
     by_key = {page.key: page for page in pages}
-    # A further page that the server itself says is not there holds nothing that could be missed.
-    dead = {page.key for page in pages[1:] if page.outcome.is_dead}
+    # Beside a page that was read, one that the server itself says is not there holds nothing.
+    dead = {page.key for page in pages if page.outcome.is_dead and any(other.ok for other in pages)}
     states = [
         _chain_state(chain, by_key.get(chain.start), explanation)
         for chain in chains
-        if chain.start not in dead
+        if chain.start not in dead and not any(chain.is_within(other) for other in chains)
     ]
     if not states:
         return _State(Coverage.PARTIAL, "栏目页面未读取")

@@ -54,14 +54,12 @@ class Finishing:
         if choice is None:
             return missing_column(column, context.survey, gap, searched, context.doubts.get(column, ""))
         urls = unique(choice.urls)
-        need = context.plan.need(column)
         return found_column(
             column,
             choice,
             [context.reading(url) for url in urls],
             [context.chains[url] for url in urls if url in context.chains],
-            self._records(column, outcomes) if need is not None else Shown(),
-            asked=need is not None,
+            self._records(column, outcomes),
         )
 
     def _records(self, column: ColumnId, outcomes: dict[str, str]) -> Shown:

@@ -18,6 +18,9 @@ from crawler.surveying import keep_reading
 from crawler.urls import key_of
 from crawler.visit import Visit
 
+#: What is said of columns that no rule of the system asks for.
+NOT_ASKED = "本次检查不要求阅读该栏目，只读了已采集的页面"
+
 
 @dataclass(slots=True)
 class Lists:
@@ -43,12 +46,11 @@ class Lists:
         chains: dict[str, Chain] = {}
         for column, choice in sorted(self.context.choices.items()):
             need = self.context.plan.need(column)
-            if need is None:
-                continue
             day = horizon(need, self.context.plan.period)
             for url in unique(choice.urls):
-                chain = chains.setdefault(url, Chain(url, day))
+                chain = chains.setdefault(url, Chain(url, day, asked=False))
                 chain.horizon = min(chain.horizon, day)
+                chain.asked = chain.asked or need is not None
         return chains
 
     def _next_round(self) -> list[Task]:
@@ -71,6 +73,9 @@ class Lists:
             request = chain.following or PageRequest(start)
             key = key_of(request.url, request.method, request.body)
             page = self._fresh.get(key) or self.context.reading(key)
+            if page is None and not chain.asked:
+                chain.stop(NOT_ASKED)
+                return None
             if page is None:
                 return Task(
                     request.url,

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from audit.model import Column, ColumnNeed, LinkCheck, PageFacts, Record
+from audit.model import Column, ColumnNeed, Coverage, LinkCheck, PageFacts, Record
 from audit.settings import CrawlSettings
 from audit.store import Store
 from crawler.spider import CrawlProgress, CrawlRun, run_crawls
@@ -172,7 +172,10 @@ def test_another_plan_begins_anew(site: Site, tmp_path: Path) -> None:
     run = CrawlRun([agency], plan, CrawlSettings(delay=0), store, tmp_path / "evidence")
     assert run_crawls(run)[0].done
     assert len(site.hits) > hits
-    assert [column.id for column in store.columns("a1") if column.limit == ""] == ["functions"]
+    columns = {column.id: column for column in store.columns("a1")}
+    assert columns["functions"].coverage is Coverage.COMPLETE
+    opened = {record.column for record in store.records("a1") if record.outcome and not record.is_page}
+    assert opened <= {"functions"}
     store.close()
     assert checked(tmp_path / "evidence") == 0
 
