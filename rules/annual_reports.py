@@ -18,6 +18,14 @@ _REPORT = re.compile("年报|年度报告|工作报告|公开报告|报告")
 _OTHER = re.compile(
     "网站.{0,8}(?:工作)?(?:年度)?报表|工作年度报表|图解|解读|一图|通知|目录|法治政府|依法行政"
 )
+_GOVERNMENTS = frozenset({AgencyKind.PORTAL, AgencyKind.TOWNSHIP})
+_GOVERNMENT = re.compile("(?:人民)?政府(?:门户网站|网站|网)?$|办事处$")
+_PLACE = re.compile("[省市州盟县区旗]")
+#: Where a title's author ends and its subject begins.
+_SUBJECT = re.compile("关于|(?:政府|政务)?信息公开|政务公开|工作|年度?报告|年报")
+_YEARS = re.compile("(?:(?:19|20)[0-9]{2}|二[〇○零o0][〇○零一二三四五六七八九]{2})(?:年度?)?")
+_LEAST_NAME = 2
+_ALIKE = 0.4
 
 
 def deadline_of(agency: Agency, year: int, department: str, portal: str, other: str) -> str:
@@ -51,8 +59,8 @@ class Reports:
 def reports_on(records: tuple[Record, ...], year: int, agency: Agency) -> Reports:
     """The reports on ``year``: by the year in the title, the agency's own before those of others.
 
-    Doubtful are reports without a year in the title that appeared after that year, and one that is
-    called after the year in which it appeared.
+    Doubtful are reports without a year in the title that appeared after that year, one that is
+    called after the year in which it appeared, and reports of which none is clearly this agency's.
     """
     reports = [
         record for record in records if _REPORT.search(record.title) and not _OTHER.search(record.title)
@@ -68,14 +76,49 @@ def reports_on(records: tuple[Record, ...], year: int, agency: Agency) -> Report
             doubtful.append(record)
         elif years:
             others.append(record)
-    return Reports(tuple(_own(found, agency)), tuple(doubtful), tuple(others))
+    own, unsure = _own(found, agency)
+    return Reports(tuple(own), (*doubtful, *unsure), tuple(others))
 
 
-def _own(found: list[Record], agency: Agency) -> list[Record]:
-    """Of several bodies' reports in one column, those that carry this one's name, if any does."""
-    name = plain(agency.name)
-    own = [record for record in found if name in plain(record.title)]
-    if own or len(found) <= 1:
-        return own or found
-    best = max(likeness(name, plain(record.title)) for record in found)
-    return [record for record in found if likeness(name, plain(record.title)) == best]
+def _own(found: list[Record], agency: Agency) -> tuple[list[Record], list[Record]]:
+    """Of several bodies' reports in one column this one's, and those that might be.
+
+    A government's column holds the reports of all its departments, of the court, the hospital …:
+    only what bears the place's bare name is the government's own.  A department's column is its own,
+    so that a short form of its name there is taken for it.
+    """
+    names, government = _names(agency), agency.kind in _GOVERNMENTS
+    authors = {record: _author(record.title) for record in found}
+    own = [record for record in found if not authors[record] or _after_places(authors[record]) & names]
+    if not own and not government:
+        own = [record for record in found if plain(agency.name) in plain(record.title)]
+    if own or government:
+        return own, [] if own else found
+    if len(found) <= 1:
+        return found, []
+    likes = {record: likeness(plain(agency.name), author) for record, author in authors.items()}
+    best = [record for record in found if likes[record] == max(likes.values())]
+    if likes[best[0]] < _ALIKE or len({authors[record] for record in best}) > 1:
+        return [], found
+    return best, []
+
+
+def _names(agency: Agency) -> frozenset[str]:
+    """The forms of a body's name that may stand over its report: 柘城县人民政府, 柘城县政府, 柘城县."""
+    full = plain(agency.name)
+    if agency.kind not in _GOVERNMENTS:
+        return frozenset({full})
+    place = _GOVERNMENT.sub("", full)
+    forms = {place + ending for ending in ("", "人民", "政府", "人民政府")} | {full}
+    return frozenset(name for form in forms for name in _after_places(form))
+
+
+def _after_places(name: str) -> frozenset[str]:
+    """A name with and without the larger places before it: 商丘市柘城县, 柘城县."""
+    ends = [match.end() for match in _PLACE.finditer(name) if match.end() < len(name)]
+    return frozenset({name, *(rest for end in ends if len(rest := name[end:]) >= _LEAST_NAME)})
+
+
+def _author(title: str) -> str:
+    """The body that a report's title names; empty where it names none."""
+    return _SUBJECT.split(_YEARS.sub("", plain(title).removeprefix("关于")), maxsplit=1)[0]

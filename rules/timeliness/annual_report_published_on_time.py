@@ -6,11 +6,11 @@
 依据：《政府信息公开条例》第四十九条（2018年度及以前的报告适用原条例第三十一条，一律为3月31日前）。
 
 认定：
-1. 按标题中的年度认定报告，取最近一个已到期年度（或参数 year 指定年度）；公布日期取正文与列表日期中较早
-   者。
+1. 按标题中的单位和年度认定报告，取最近一个已到期年度（或参数 year 指定年度）；栏目里其他单位的报告不算；
+   公布日期取正文与列表日期中较早者。
 2. 公布日期不晚于截止日（portal_deadline、department_deadline、other_deadline）为合格，晚于截止日为不合
    格。
-3. 年报栏目已读全而没有该年度报告的，为不合格；没有写年度或没有读到日期的，存疑。
+3. 年报栏目已读全而没有该年度报告的，为不合格；没有写年度、分不清是哪个单位的，转人工；没有读到日期的，存疑。
 4. 查遍导航和专栏没有年报栏目，其他栏目也没有这份报告的，为没有公布，不合格；其他栏目有的，转人工。
 5. 多个年度的报告显示同一个公布日期的，可能是网站迁移所致，转人工。
 
@@ -111,7 +111,7 @@ def _missing(
     name: str, last_day: date | None, as_of: date, reports: Reports, searched: tuple[Evidence, ...]
 ) -> Finding:
     if reports.doubtful:
-        reason = f"没有标题写明年度的{name}，但有 {len(reports.doubtful)} 份报告可能就是，请人工核对"
+        reason = f"没有标题写明单位和年度的{name}，但有 {len(reports.doubtful)} 份报告可能就是，请人工核对"
         return manual(reason, shown_by(reports.doubtful), name)
     if last_day is None:
         return manual(f"没有找到{name}；本类单位没有法定截止日，请人工核对地方规定", searched, name)

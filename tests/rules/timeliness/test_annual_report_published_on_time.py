@@ -11,6 +11,7 @@ from tests.rules.facts_for_tests import Case, a_record, absent, an_agency, compl
 RULE = "annual_report_published_on_time"
 TOWNSHIP = an_agency(AgencyKind.TOWNSHIP, "清源县城关镇人民政府")
 PORTAL = an_agency(AgencyKind.PORTAL, "清源县人民政府")
+TOWN_TITLE = "城关镇{}年政府信息公开工作年度报告"
 
 
 def report(
@@ -45,14 +46,14 @@ CASES = (
     ),
     Case(
         "a township has no day by law",
-        column(report(2025, "2026-02-20"), agency=TOWNSHIP),
+        column(report(2025, "2026-02-20", TOWN_TITLE), agency=TOWNSHIP),
         "pass",
         ("没有法定截止日",),
     ),
     Case("a township without a report is for a person to look at", column(agency=TOWNSHIP), "manual"),
     Case(
         "unless local rule names one",
-        column(report(2025, "2026-02-21"), agency=TOWNSHIP),
+        column(report(2025, "2026-02-21", TOWN_TITLE), agency=TOWNSHIP),
         "fail",
         ("2026-02-20",),
         {"other_deadline": "02-20"},
@@ -104,6 +105,61 @@ CASES = (
             report(2025, "2026-04-20", "清源县财政局{}年政府信息公开工作年度报告"), report(2025, "2026-01-10")
         ),
         "pass",
+    ),
+    Case(
+        "a government's own report among those of its departments, its court and its hospital",
+        column(
+            report(2025, "2026-04-02", "清源县人民法院{}年政府信息公开工作年度报告"),
+            report(2025, "2026-04-02", "清源县人民医院{}年政务信息公开报告"),
+            report(2025, "2026-04-02"),
+            report(2025, "2026-02-22", "清源县{}年政府信息公开工作年度报告"),
+            agency=PORTAL,
+        ),
+        "pass",
+        ("2026-02-22",),
+    ),
+    Case(
+        "a government's own report that is late",
+        column(
+            report(2025, "2026-01-02"),
+            report(2025, "2026-04-02", "南州市清源县人民政府{}年政府信息公开工作年度报告"),
+            agency=PORTAL,
+        ),
+        "fail",
+        ("超期 2 天",),
+    ),
+    Case(
+        "reports of other bodies only are neither late nor missing",
+        column(report(2025, "2026-04-02", "清源县人民法院{}年政府信息公开工作年度报告"), agency=PORTAL),
+        "manual",
+        ("人工核对",),
+    ),
+    Case(
+        "a title that names nobody is the site's own",
+        column(
+            report(2025, "2026-04-02", "清源县水利局{}年政府信息公开工作年度报告"),
+            report(2025, "2026-03-02", "{}年度政府信息公开工作年度报告"),
+            agency=PORTAL,
+        ),
+        "pass",
+        ("2026-03-02",),
+    ),
+    Case(
+        "a department's column under a short form of its name",
+        column(
+            report(2025, "2026-01-20", "县教育局{}年政府信息公开工作年度报告"),
+            report(2025, "2026-04-20", "县水利局{}年政府信息公开工作年度报告"),
+        ),
+        "pass",
+        ("2026-01-20",),
+    ),
+    Case(
+        "two bodies' reports that are equally unlike this one's",
+        column(
+            report(2025, "2026-04-20", "南湖学校{}年信息公开工作年度报告"),
+            report(2025, "2026-04-20", "北山学校{}年信息公开工作年度报告"),
+        ),
+        "manual",
     ),
     Case(
         "until 2018 all had until the end of March",
