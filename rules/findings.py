@@ -62,11 +62,14 @@ def weighed(
     unread: Sequence[Record],
     good: str,
     shown: Sequence[Record] = (),
+    *,
+    sample: int = 0,
 ) -> tuple[Finding, ...]:
     """The failures, or a pass worded ``good``, with what was not read told beside it.
 
     ``judged`` items were looked at; where more than a tenth could not be read a pass would claim
-    too much, so the verdict is then unavailable.  ``shown`` are the items that a pass rests on.
+    too much, so the verdict is then unavailable, unless so many were judged that they make the
+    ``sample`` by which such items are inspected.  ``shown`` are the items that a pass rests on.
     """
     here = shown_by(shown)
     if not unread:
@@ -77,4 +80,6 @@ def weighed(
         return (*failures, rest)
     if judged and Fraction(len(unread), judged + len(unread)) <= _TOLERATED:
         return (passed(f"{good}；{note}", here),)
+    if sample and judged >= sample:
+        return (passed(f"{good}；{note}，按抽样口径（不少于 {sample} 条）判已读的 {judged} 条", here),)
     return (passed(good, here), rest) if judged else (rest,)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from audit.model import ColumnId, Coverage, Evidence, Finding, Outcome
+from audit.model import Column, ColumnId, Coverage, Evidence, Finding, Outcome
 from rules.facts import Facts
 
 #: So many searched pages stand as evidence where a verdict is not itself about absence.
 _SAMPLE = 5
+#: So many items are a sample to judge single items by, where not all could be read (catalogue §9).
+SAMPLE_ITEMS = 30
 
 
 def gap(
@@ -31,11 +33,24 @@ def gap(
     evidence = column.searched[:_SAMPLE] or tuple(Evidence(url) for url in column.urls[:_SAMPLE])
     if column.coverage is Coverage.ABSENT:
         return _gap_of_absence(name, column.searched, owes=owes, absent=absent)
-    if column.coverage is Coverage.COMPLETE or (partial and column.coverage is Coverage.PARTIAL):
+    if column.coverage is Coverage.COMPLETE or (partial and _was_found(column)):
         return None
     why = column.limit or "没有读完应读的页面"
+    if not _has_page(column):
+        reason = f"没有找到“{name}”栏目，但{why}，不能认定未开设，不扣分"
+        return Finding(Outcome.UNAVAILABLE, reason, evidence, subject=name)
     reason = f"“{name}”栏目{column.coverage.label}（{why}），不能认定，不扣分"
     return Finding(Outcome.UNAVAILABLE, reason, evidence, subject=name)
+
+
+def _has_page(column: Column) -> bool:
+    """Whether a page was taken for the column; a link that could not be opened is none yet."""
+    return bool(column.url) and (column.coverage is Coverage.PARTIAL or bool(column.label))
+
+
+def _was_found(column: Column) -> bool:
+    """Whether the column's own page is known to exist, however little of its list could be read."""
+    return _has_page(column) and (column.coverage is Coverage.PARTIAL or bool(column.searched))
 
 
 def _gap_of_absence(
@@ -53,18 +68,33 @@ def _gap_of_absence(
     return Finding(absent, reason, searched[:_SAMPLE], subject=name)
 
 
-def readable(facts: Facts, column_ids: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+def readable(
+    facts: Facts, column_ids: tuple[str, ...], *, sample: int = 0
+) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """Those of ``column_ids`` that were read at least in part, and what hinders judging on the rest.
 
     A column that was read only in part stands in both: what was read of it can be judged, what was
-    not is reported as unavailable.
+    not is reported as unavailable.  With ``sample``, so many items of it are ground enough for a
+    rule about single items (``sampled`` says so in the verdict).
     """
     open_ids: list[str] = []
     gaps: list[Finding] = []
     for column_id in dict.fromkeys(column_ids):
         hindrance = gap(facts, column_id)
-        if hindrance is None or gap(facts, column_id, partial=True) is None:
+        known = hindrance is None or gap(facts, column_id, partial=True) is None
+        if known:
             open_ids.append(column_id)
-        if hindrance is not None:
+        if hindrance is not None and not (known and sample and len(facts.records_of(column_id)) >= sample):
             gaps.append(hindrance)
     return tuple(open_ids), tuple(gaps)
+
+
+def sampled(facts: Facts, column_ids: tuple[str, ...]) -> str:
+    """What a verdict has to say of columns that were not read to their end; empty where all were."""
+    parts = [
+        f"“{ColumnId(column_id).label}”栏目没有读全（{facts.columns[column_id].limit or '原因不详'}），"
+        f"按抽样口径判已读的 {len(facts.records_of(column_id))} 条"
+        for column_id in column_ids
+        if facts.columns[column_id].coverage is not Coverage.COMPLETE
+    ]
+    return "；".join(parts)

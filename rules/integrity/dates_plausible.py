@@ -23,7 +23,7 @@ from audit.model import ColumnId, Finding, Record
 from rules.dates import last_shown
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, shown_by, was_read, weighed
-from rules.gate import readable
+from rules.gate import SAMPLE_ITEMS, readable, sampled
 from rules.requirements import Columns
 from rules.titles import cited
 
@@ -46,7 +46,7 @@ def check(
     missing_fails: bool = False,
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    ids, gaps = readable(facts, columns)
+    ids, gaps = readable(facts, columns, sample=SAMPLE_ITEMS)
     yield from gaps
     records = [record for record in facts.records_of(*ids) if not record.is_page]
     if not ids:
@@ -72,7 +72,10 @@ def check(
         yield manual(reason, shown_by(early))
     good = len(records) - len(failures) - len(early) - len(unread) - (0 if missing_fails else len(missing))
     if failures or unread or good:
-        yield from weighed(failures, good, unread, f"{len(records)} 条信息中，{good} 条发布日期可信", records)
+        told = "；".join(
+            filter(None, (f"{len(records)} 条信息中，{good} 条发布日期可信", sampled(facts, ids)))
+        )
+        yield from weighed(failures, good, unread, told, records, sample=SAMPLE_ITEMS)
 
 
 def _impossible(record: Record, as_of: date) -> Finding | None:

@@ -6,10 +6,11 @@
 
 认定：
 1. 同一栏目同一目录下，标题相同且正文相似（64位 simhash 距离不超过3）而网址不同的，每多一份计一条重复。
-2. 重复份数占栏目信息的比例超过 share 且不少于 least 份的，每份重复记一条不合格。
+2. 评估期内的信息中，重复份数的比例超过 share 且不少于 least 份的，每份重复记一条不合格；栏目没有读全的，不
+   认定比例过高。
 3. 标题相同而正文不同的（月报、决定书等）不算重复；没有读到正文的不计。
 
-不适用：所查栏目都未开设或没有信息。
+不适用：所查栏目都未开设，或评估期内没有信息。
 
 整改：删除重复发布的信息，保留最早的一条。
 """
@@ -22,11 +23,11 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from audit.model import ColumnId, Coverage, Finding, Record
-from rules.dates import last_shown
+from audit.model import ColumnId, Coverage, Finding, Period, Record
+from rules.dates import first_seen, last_shown
 from rules.facts import Facts
 from rules.findings import failed, not_applicable, passed, shown_by, unavailable
-from rules.gate import readable
+from rules.gate import SAMPLE_ITEMS, readable, sampled
 from rules.requirements import Columns
 from rules.titles import cited, plain
 
@@ -48,20 +49,24 @@ def check(
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
     _ = as_of
-    ids, gaps = readable(facts, columns)
+    ids, gaps = readable(facts, columns, sample=SAMPLE_ITEMS)
     yield from gaps
     judged = 0
     for column_id in ids:
-        records = [record for record in facts.records_of(column_id) if not record.is_page]
+        # Lists are read back to the period's start: only of the period is the share of copies known.
+        records = [r for r in facts.records_of(column_id) if not r.is_page and _in_period(r, facts.period)]
         if not records:
             continue
         judged += 1
         copies = _copies(records)
         part = Decimal(len(copies)) / len(records)
-        told = f"“{ColumnId(column_id).label}”栏目 {len(records)} 条，重复 {len(copies)} 条，占 {part:.1%}"
+        count = f"{len(records)} 条，重复 {len(copies)} 条，占 {part:.1%}"
+        told = f"“{ColumnId(column_id).label}”栏目评估期内 {count}"
         if len(copies) < least or part <= share:
             unread = sum(record.fingerprint is None for record in records)
-            note = f"（{unread} 条没有读到正文，只计已读的）" if unread else ""
+            notes = [f"{unread} 条没有读到正文，只计已读的"] if unread else []
+            notes += filter(None, [sampled(facts, (column_id,))])
+            note = f"（{'；'.join(notes)}）" if notes else ""
             yield passed(f"{told}，未超过 {share:.0%} 或不足 {least} 条{note}", shown_by(records))
         elif facts.columns[column_id].coverage is not Coverage.COMPLETE:
             # Read to its end the column has more items, and the copies may be a smaller part of them.
@@ -72,6 +77,11 @@ def check(
                 yield failed(reason, shown_by((copy, first)), copy.title)
     if ids and not judged:
         yield not_applicable("所查栏目没有信息")
+
+
+def _in_period(record: Record, period: Period) -> bool:
+    day = first_seen(record)
+    return day is None or day in period
 
 
 def _copies(records: list[Record]) -> list[tuple[Record, Record]]:

@@ -23,7 +23,7 @@ from datetime import date
 from audit.model import ColumnId, Finding, Record
 from rules.facts import Facts
 from rules.findings import failed, not_applicable, shown_by, was_read, weighed
-from rules.gate import readable
+from rules.gate import SAMPLE_ITEMS, readable, sampled
 from rules.requirements import Columns
 from rules.titles import cited, plain
 
@@ -51,7 +51,7 @@ def check(
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
     _ = as_of
-    ids, gaps = readable(facts, columns)
+    ids, gaps = readable(facts, columns, sample=SAMPLE_ITEMS)
     yield from gaps
     if not ids:
         return
@@ -66,10 +66,10 @@ def check(
     )
     unread = [record for record in records if not was_read(record) and not record.is_page]
     note = f"；{short} 条正文很短，可能是图片稿，未认定" if short else ""
-    good = len(records) - len(failures)
-    yield from weighed(
-        failures, good - len(unread), unread, f"{len(records)} 条信息中没有发现占位内容{note}", records
-    )
+    judged = len(records) - len(failures) - len(unread)
+    good = f"{len(records)} 条信息中没有发现占位内容{note}"
+    told = "；".join(filter(None, (good, sampled(facts, ids))))
+    yield from weighed(failures, judged, unread, told, records, sample=SAMPLE_ITEMS)
 
 
 def _judge(record: Record) -> Finding | None:

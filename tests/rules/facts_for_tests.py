@@ -129,7 +129,7 @@ def partly(column: str, *records: Record, **more: Any) -> tuple[Column, tuple[Re
 
 def blocked(column: str) -> tuple[Column, tuple[Record, ...]]:
     """A column that a firewall keeps shut."""
-    return a_column(column, Coverage.BLOCKED, limit="被防护系统拦截")
+    return a_column(column, Coverage.BLOCKED, searched=0, limit="被防护系统拦截")
 
 
 def absent(column: str, searched: int = 4) -> tuple[Column, tuple[Record, ...]]:

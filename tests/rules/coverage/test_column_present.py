@@ -2,7 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.facts_for_tests import Case, absent, an_agency, blocked, complete, partly, some_facts
+from audit.model import Column, Coverage, Evidence
+from tests.rules.facts_for_tests import (
+    Case,
+    a_column,
+    absent,
+    an_agency,
+    blocked,
+    complete,
+    partly,
+    some_facts,
+)
 
 RULE = "column_present"
 POLICY = {"column": "policy"}
@@ -27,6 +37,38 @@ CASES = (
         POLICY,
     ),
     Case("a firewall is no absence", some_facts(blocked("policy")), "unavailable", ("无法访问",), POLICY),
+    Case(
+        "a search that was cut short is no finding",
+        some_facts((Column("policy", Coverage.PARTIAL, limit="未查全：某网址未能访问"), ())),
+        "unavailable",
+        ("没有找到", "不能认定未开设"),
+        POLICY,
+    ),
+    Case(
+        "a link out of reach that bears the name is neither the column nor its absence",
+        some_facts(
+            (
+                Column(
+                    "policy",
+                    Coverage.BLOCKED,
+                    urls=("http://www.example.gov.cn/zcwj/",),
+                    searched=(Evidence("http://www.example.gov.cn/"),),
+                    limit="栏目入口未能读取（域名无法解析）",
+                ),
+                (),
+            )
+        ),
+        "unavailable",
+        ("域名无法解析",),
+        POLICY,
+    ),
+    Case(
+        "a page whose list a script fills is there",
+        some_facts(a_column("policy", Coverage.BLOCKED, limit="列表由脚本生成，未能读取")),
+        "pass",
+        (),
+        POLICY,
+    ),
     Case("what nobody looked for is not missing", some_facts(), "unavailable", ("没有查找",), POLICY),
     Case(
         "a duty of another field is not owed",

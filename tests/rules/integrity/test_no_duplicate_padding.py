@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from audit.model import Record
@@ -43,6 +46,27 @@ CASES = (
         some_facts(partly("policy", *copies(4), *others(6))),
         "unavailable unavailable",
         ("不能认定比例",),
+        POLICY,
+    ),
+    Case(
+        "copies of before the period are no share of it",
+        column(*(replace(record, published=date(2019, 1, 5)) for record in copies(4)), *others(6)),
+        "pass",
+        ("评估期内 6 条，重复 0 条",),
+        POLICY,
+    ),
+    Case(
+        "thirty items of a column read in part are a sample",
+        some_facts(partly("policy", *others(30))),
+        "pass",
+        ("按抽样口径", "超时"),
+        POLICY,
+    ),
+    Case(
+        "fewer are not",
+        some_facts(partly("policy", *others(29))),
+        "pass unavailable",
+        (),
         POLICY,
     ),
     Case("no copies", column(*others(20)), "pass", ("重复 0 条",), POLICY),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.model import Record
+from audit.model import FetchOutcome, Record
 from rules.facts import Facts
 from tests.rules.facts_for_tests import Case, a_file, a_record, absent, complete, partly, some_facts
 
@@ -16,6 +16,26 @@ def column(*records: Record) -> Facts:
 
 
 CASES = (
+    Case(
+        "thirty that were read are a sample of those that were not",
+        column(
+            *(a_record(f"第{n}号通知", text=BODY) for n in range(30)),
+            *(a_record(f"第{n}号通报", outcome=FetchOutcome.DNS) for n in range(30)),
+        ),
+        "pass",
+        ("另有 30 条没有读到正文，未认定，按抽样口径（不少于 30 条）判已读的 30 条",),
+        POLICY,
+    ),
+    Case(
+        "twenty-nine are not",
+        column(
+            *(a_record(f"第{n}号通知", text=BODY) for n in range(29)),
+            *(a_record(f"第{n}号通报", outcome=FetchOutcome.DNS) for n in range(30)),
+        ),
+        "pass unavailable",
+        (),
+        POLICY,
+    ),
     Case("real content", column(a_record("关于防汛的通知", text=BODY)), "pass", (), POLICY),
     Case(
         "a title that is a test",
