@@ -156,7 +156,7 @@ def _shows_something(page: Any, letters: int) -> bool:
         if not drawn and "/Contents" in page:
             stored = page["/Contents"].get_object()
             parts = stored if isinstance(stored, list) else [stored]
-            return any(int(part.get_object().get("/Length", 0)) > _PACKED_NOTHING for part in parts)
+            return any(len(getattr(part.get_object(), "_data", b"")) > _PACKED_NOTHING for part in parts)
     except Exception:  # noqa: BLE001  # whatever is damaged here, the page cannot be called blank
         return True
     # Bytes beyond ASCII in a few drawing commands are damage, and what was there is not known.
