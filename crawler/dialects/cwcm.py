@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.dialects import generic
 from crawler.dialects._marks import marked
+from crawler.extract.listing import count_records
 from crawler.extract.pagination import find_pager
 from crawler.page import Article, Page, PageRequest, RecordLink
 
@@ -36,7 +37,7 @@ def next_page(page: Page) -> PageRequest | None:
         return following
     pager = find_pager(page)
     parts = urlsplit(page.url)
-    if not _LIST.search(parts.path) or pager.page_count is None or not records(page):
+    if not _LIST.search(parts.path) or pager.page_count is None or not count_records(page):
         return None
     query = [(name, value) for name, value in parse_qsl(parts.query) if name != "cur_page"]
     given = dict(parse_qsl(parts.query)).get("cur_page", "1")

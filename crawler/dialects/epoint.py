@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from crawler.dialects import generic
 from crawler.dialects._marks import addressed, marked
+from crawler.extract.listing import count_records
 from crawler.extract.pagination import find_pager
 from crawler.page import Article, Page, PageRequest, RecordLink
 
@@ -43,7 +44,7 @@ def next_page(page: Page) -> PageRequest | None:
     current = int(named["number"] or 1) if named else 0
     if not named or pager.page_count is None or (pager.current or current) != current:
         return None
-    if current >= pager.page_count or not records(page):
+    if current >= pager.page_count or not count_records(page):
         return None
     href = f"{current + 1}.html"
     return PageRequest(url=page.url[: page.url.rindex("/") + 1] + href, href=href)

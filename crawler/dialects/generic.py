@@ -9,7 +9,7 @@ from crawler.extract.databatches import after, next_data_page
 from crawler.extract.datalists import answer_of, html_strings
 from crawler.extract.endpoints import data_request
 from crawler.extract.fragments import fragment_records, is_fragment
-from crawler.extract.listing import find_records
+from crawler.extract.listing import count_records, find_records
 from crawler.extract.pagination import find_pager
 from crawler.page import Article, Page, PageRequest, RecordLink
 
@@ -40,9 +40,9 @@ def next_page(page: Page) -> PageRequest | None:
     pager = find_pager(page)
     if pager.next or page.tree is None:
         return pager.next
-    rows = find_records(page)
+    rows = count_records(page)
     if rows and is_fragment(page):
-        return after(page, len(rows), pager.total_records, pager.page_count)
+        return after(page, rows, pager.total_records, pager.page_count)
     return None if rows else data_request(page)
 
 

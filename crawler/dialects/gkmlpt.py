@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from crawler.dialects import generic
 from crawler.extract.datalists import day_in, text_in
 from crawler.extract.links import resolve
+from crawler.extract.listing import count_records
 from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "gkmlpt"
@@ -43,7 +44,7 @@ def next_page(page: Page) -> PageRequest | None:
     fragment = urlsplit(page.url).fragment
     found = _COLUMN.search(page.text)
     column = fragment if fragment.isdecimal() else found[1] if found else ""
-    if site and column and not records(page):
+    if site and column and not count_records(page):
         return PageRequest(url=resolve(page.base, f"/gkmlpt/api/all/{column}?page=1&sid={site[1]}"))
     return generic.next_page(page)
 

@@ -10,6 +10,7 @@ from crawler.dialects import generic
 from crawler.dialects._marks import addressed, marked
 from crawler.extract.databatches import after
 from crawler.extract.endpoints import endpoints_of, request_of
+from crawler.extract.listing import count_records
 from crawler.extract.survey import survey_of
 from crawler.page import Article, Page, PageRequest, RecordLink
 
@@ -47,11 +48,11 @@ def next_page(page: Page) -> PageRequest | None:
     """The next page: the label call of the page's script for the number after the current one."""
     if page.tree is None:
         return generic.next_page(page)
-    rows = records(page)
+    rows = count_records(page)
     scripts = "\n".join(code for _, code in survey_of(page).scripts if "age" in code)[:200_000]
     pages, current = _number(_PAGES, scripts), _number(_CURRENT, scripts)
     if _LABEL in page.url:
-        return after(page, len(rows), None, pages)
+        return after(page, rows, None, pages)
     number = (current or 1) + 1 if rows else 1
     if pages is None or number <= pages:
         for endpoint in endpoints_of(page, number):

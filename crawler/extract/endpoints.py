@@ -72,6 +72,8 @@ def endpoints_of(page: Page, number: int | None = None) -> list[Endpoint]:
     if page.tree is None or not _HINT.search(page.text):
         return []
     scripts = [code for _, code in survey_of(page).scripts if len(code) <= _LONGEST]
+    if not any(_CALL.search(code) for code in scripts):
+        return []
     names: dict[str, Any] = {}
     found: list[Endpoint] = []
     for code in scripts:

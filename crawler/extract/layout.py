@@ -7,8 +7,10 @@ lists, spans and bare text.  Built once per page from the shared survey.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from html import unescape
+from operator import attrgetter
 from typing import Any
 
 from crawler.extract.survey import Survey, survey_of
@@ -34,7 +36,10 @@ _BREAKING = frozenset(
 )
 #: A page with more lines than this is no article; what lies behind is not looked at.
 MOST_LINES = 40_000
+#: Texts that make one line; a line of more is cut.
+MOST_PIECES = 2_000
 MOST_SCRIPTS = 400
+_FIRST = attrgetter("first")
 
 
 @dataclass(slots=True)
@@ -75,14 +80,7 @@ class Layout:
 
     def line_of(self, element: int) -> int:
         """The number of the first line at or after an element's start."""
-        low, high = 0, len(self.lines)
-        while low < high:
-            middle = (low + high) // 2
-            if self.lines[middle].first < element:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.lines, element, key=_FIRST)
 
     def within(self, element: int) -> list[Line]:
         """The lines whose text begins inside an element."""
@@ -187,6 +185,8 @@ class _Builder:
         else:
             return
         self.pieces.append((text, index, self.survey.anchor_of[index] >= 0))
+        if len(self.pieces) > MOST_PIECES:
+            self._break()  # no line for people; joining ever more of it would cost its square
 
     def _script(self, index: int, code: str) -> None:
         self.scripts += 1

@@ -46,12 +46,19 @@ def find_records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
     contradicts it.  Year-less dates that neither the address nor ``seen`` settles are None.  Answers of
     data interfaces (JSON, Hanweb datastores) are read as well.  Never raises.
     """
-    found = data_records(page)
-    if found is not None:
-        return found
-    if page.tree is None:
-        return []
-    return records_of(survey_of(page), page, seen=seen)
+    known = page.memo.get("records")
+    if known is None or known[0] != seen:
+        found = data_records(page)
+        if found is None:
+            found = [] if page.tree is None else records_of(survey_of(page), page, seen=seen)
+        page.memo["records"] = known = (seen, tuple(found))
+    return list(known[1])
+
+
+def count_records(page: Page) -> int:
+    """How many records a page lists, whatever day they were seen: counted once for all who ask."""
+    known = page.memo.get("records")
+    return len(known[1]) if known is not None else len(find_records(page))
 
 
 def records_of(

@@ -16,6 +16,9 @@ from crawler.page import Page
 
 Element = Any
 _SILENT = frozenset({"script", "style", "template", "textarea", "head", "title", "object"})
+#: What lies behind so many links or elements is not looked at: no page for people is that long.
+MOST_LINKS = 20_000
+MOST_ELEMENTS = 200_000
 _DIGIT = re.compile(r"\d")
 _PAGER_WORD = re.compile(
     r"(?<!网)[下上]一?[页頁](?![面头])|后一?页(?!面)|[尾末]\s*[页頁](?!面)|页次|页码|共(?:有|计)?\s*\d+\s*[页頁條条]"
@@ -67,7 +70,7 @@ class Survey:
         return outer <= inner <= self.ends[outer]
 
 
-def survey(root: Element) -> Survey:  # noqa: C901  # the hot loop: a call per element would double it
+def survey(root: Element) -> Survey:  # noqa: C901, PLR0912  # the hot loop: a call per element would double it
     """Survey a parsed document once.  Raises nothing on any tree."""
     seen = Survey()
     position: dict[Element, int] = {}
@@ -76,6 +79,8 @@ def survey(root: Element) -> Survey:  # noqa: C901  # the hot loop: a call per e
     elements, tags, parents, anchor_of = seen.elements, seen.tags, seen.parents, seen.anchor_of
     for element in root.iter():
         index = len(elements)
+        if index >= MOST_ELEMENTS or len(seen.anchors) >= MOST_LINKS:
+            break
         tag = element.tag
         parent = position.get(element.getparent(), -1) if index else -1
         position[element] = index
