@@ -12,7 +12,7 @@ from crawler.attachments import oddity
 from crawler.chains import is_content
 from crawler.context import Context
 from crawler.coverage import is_hub
-from crawler.dialects import recognise
+from crawler.dialects import article_of
 from crawler.fetching import Ask
 from crawler.gather import (
     Openings,
@@ -117,7 +117,7 @@ class Articles:
         if page is None or not page.text.strip():
             self._take_file(task, visit)
             return
-        article = recognise(page).article(page)
+        article = article_of(page)
         texts, attachments = bool(task.payload.get("texts")), bool(task.payload.get("attachments"))
         record = None
         for row in _rows(task):

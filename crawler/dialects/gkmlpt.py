@@ -17,6 +17,8 @@ from crawler.extract.listing import count_records
 from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "gkmlpt"
+#: Its article pages carry what they show in an object of their own.
+OWN_ARTICLE: Final = True
 
 _SITE = re.compile(r"\bSID['\"]?\s*[:=]\s*['\"]?(\d+)")
 _COLUMN = re.compile(r"\b(?:COLUMN_ID|columnId|CATEGORY_ID|category_id|currentColumn)\s*[:=]\s*['\"]?(\d+)")

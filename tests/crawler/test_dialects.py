@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from crawler.dialects import THRESHOLD, dialects, recognise
+from crawler.dialects import THRESHOLD, article_of, dialects, recognise
 from crawler.extract.navigation import find_navigation
 from crawler.extract.pagination import find_pager
 from crawler.page import Page, read_page
@@ -73,3 +73,10 @@ def test_a_dialect_claims_its_own_pages_and_no_others(case: Path) -> None:
 
 def test_every_dialect_has_golden_pages() -> None:
     assert {case.parent.name for case in CASES} == set(dialects())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_an_article_is_read_as_its_dialect_reads_it_whether_or_not_all_marks_were_weighed(case: Path) -> None:
+    url = json.loads((case / "expected.json").read_text(encoding="utf-8"))["url"]
+    page = _page(case, url)
+    assert article_of(_page(case, url)) == recognise(page).article(page)
