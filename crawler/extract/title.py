@@ -154,7 +154,9 @@ class _Weigher:
 
     def _score(self, line: Line, text: str) -> float:
         name = key(text)
-        if len(name) < 2 or not _may_be_title(text):
+        # A heading that <title> begins with is the title, even where elsewhere it would be a part's name.
+        confirmed = 0 < line.level <= 3 and bool(self.parts) and key(self.parts[0]) == name
+        if len(name) < 2 or not _may_be_title(text, confirmed=confirmed):
             return 0.0
         score = self._look(line) + self._agreement(name, text)
         score += self._neighbours(line)
@@ -247,9 +249,10 @@ def _without_date(line: Line, text: str) -> str:
     return _TAIL_DATE.sub("", text) if line.joints[1:] or line.level else text
 
 
-def _may_be_title(text: str) -> bool:
+def _may_be_title(text: str, *, confirmed: bool = False) -> bool:
     """Whether a text could be a title at all: no label, no date alone, no words of the page's frame."""
-    if _NO_TITLE.match(text) or (len(text) <= 12 and _NO_SHORT_TITLE.match(text)) or LABEL.match(text):
+    short = len(text) <= 12 and not confirmed and _NO_SHORT_TITLE.match(text)
+    if _NO_TITLE.match(text) or short or LABEL.match(text):
         return False
     found = find_date(text[:24])
     return not found or len(key(text)) - len(key(text[found[1] : found[2]])) >= 2
