@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -52,35 +53,31 @@ POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb")) if os.name =
 
 
 @pytest.fixture(name="server", scope="session")
-def _server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+def _server() -> Iterator[str]:
     """A PostgreSQL server of this test run's own; skips where it is not installed."""
     if not POSTGRES:
         pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
     programs = POSTGRES[-1].parent
-    folder = tmp_path_factory.mktemp(f"postgres-{worker_id}")
-    data, sockets = folder / "data", Path("/tmp") / f"zwgk-pg-{os.getpid()}"
-    sockets.mkdir()
+    # Beside pytest's own folders: those are removed while other runs come and go, and a socket's path is short.
+    folder = Path(tempfile.mkdtemp(prefix="zwgk-pg-"))
+    data = folder / "data"
     prefix = []
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
-        for path in (folder, sockets):
-            shutil.chown(path, "postgres")
-        for parent in folder.parents:
-            if parent.stat().st_uid == 0 and parent != Path("/") and not parent.stat().st_mode & 0o1:
-                parent.chmod(parent.stat().st_mode | 0o11)
+        shutil.chown(folder, "postgres")
         prefix = ["runuser", "-u", "postgres", "--"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": "/"}
     subprocess.run([*prefix, programs / "initdb", "-D", data, "-A", "trust"], check=True, **quiet)  # type: ignore[call-overload]
-    options = f"-c listen_addresses='' -c unix_socket_directories={sockets} -c fsync=off"
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
     start = [programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"]
     subprocess.run([*prefix, *start], check=True, **quiet)  # type: ignore[call-overload]
     user = "postgres" if prefix else os.environ.get("USER", "postgres")
-    yield f"postgresql://{user}@/postgres?host={sockets}"
+    yield f"postgresql://{user}@/postgres?host={folder}"
     subprocess.run(
         [*prefix, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"],
         check=True,
         **quiet,  # type: ignore[call-overload]
     )
-    shutil.rmtree(sockets, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(name="store", params=["sqlite", "postgresql"])
