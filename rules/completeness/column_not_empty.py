@@ -45,7 +45,10 @@ def check(facts: Facts, *, as_of: date, column: ColumnId) -> Iterable[Finding]:
     records = facts.records_of(column)
     count = max(found.records, len(records))
     name = f"“{column.label}”栏目"
-    if count and not _is_blank_page(records):
+    if count and not _is_blank_page(records) and all(record.is_page for record in records) and records:
+        page = "本身是一个页面，直接载有内容或引向下级栏目"
+        yield passed(f"{name}{page}", shown_by(records), column.label)
+    elif count and not _is_blank_page(records):
         yield passed(f"{name}有 {count} 条信息", shown_by(records) or proof(found), column.label)
     elif count:
         yield unavailable(f"{name}是一个页面，没有读到文字，可能是图片或由脚本显示", shown_by(records))

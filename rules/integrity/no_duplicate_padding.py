@@ -8,7 +8,7 @@
 1. 同一栏目同一目录下，标题相同且正文相似（64位 simhash 距离不超过3）而网址不同的，每多一份计一条重复。
 2. 评估期内的信息中，重复份数的比例超过 share 且不少于 least 份的，每份重复记一条不合格；栏目没有读全的，不
    认定比例过高。
-3. 标题相同而正文不同的（月报、决定书等）不算重复；没有读到正文的不计。
+3. 标题相同而正文不同的（月报、决定书等）不算重复；标题相同而没有读到正文的，多到可能超过比例时存疑。
 
 不适用：所查栏目都未开设，或评估期内没有信息。
 
@@ -63,8 +63,13 @@ def check(
         count = f"{len(records)} 条，重复 {len(copies)} 条，占 {part:.1%}"
         told = f"“{ColumnId(column_id).label}”栏目评估期内 {count}"
         if len(copies) < least or part <= share:
-            unread = sum(record.fingerprint is None for record in records)
-            notes = [f"{unread} 条没有读到正文，只计已读的"] if unread else []
+            unread = _unread_twins(records)
+            worst = len(copies) + len(unread)
+            if worst >= least and Decimal(worst) / len(records) > share:
+                reason = f"{told}，另有 {len(unread)} 条标题相同而没有读到正文，不能认定"
+                yield unavailable(reason, shown_by(unread))
+                continue
+            notes = [f"另有 {len(unread)} 条标题相同而没有读到正文"] if unread else []
             notes += filter(None, [sampled(facts, (column_id,))])
             note = f"（{'；'.join(notes)}）" if notes else ""
             yield passed(f"{told}，未超过 {share:.0%} 或不足 {least} 条{note}", shown_by(records))
@@ -96,6 +101,22 @@ def _copies(records: list[Record]) -> list[tuple[Record, Record]]:
         first, *rest = group
         copies += [(copy, first) for copy in rest if _near(copy, first)]
     return sorted(copies, key=lambda pair: pair[0].url)
+
+
+def _unread_twins(records: list[Record]) -> list[Record]:
+    """Items whose body was not read and whose title another item of the folder has, too.
+
+    Of the others it is known without their bodies that they are no copies.
+    """
+    groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in {_address(record.url): record for record in records}.values():
+        groups[plain(record.title), _folder(record.url)].append(record)
+    twins: list[Record] = []
+    for group in groups.values():
+        unread = [record for record in group if record.fingerprint is None]
+        # Where none was read, one of them is the first, and no copy.
+        twins += unread[1:] if len(unread) == len(group) else unread
+    return twins
 
 
 def _near(one: Record, other: Record) -> bool:

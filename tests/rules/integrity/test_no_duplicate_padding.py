@@ -69,6 +69,20 @@ CASES = (
         (),
         POLICY,
     ),
+    Case(
+        "of items with titles of their own it is known that they are no copies",
+        column(*(replace(record, fingerprint=None) for record in others(20))),
+        "pass",
+        ("重复 0 条",),
+        POLICY,
+    ),
+    Case(
+        "items of one title that were not read may be copies",
+        column(*copies(4, fingerprint=None), *others(6)),
+        "unavailable",
+        ("另有 3 条标题相同而没有读到正文",),
+        POLICY,
+    ),
     Case("no copies", column(*others(20)), "pass", ("重复 0 条",), POLICY),
     Case(
         "the same thing four times",
@@ -139,8 +153,8 @@ CASES = (
     Case(
         "bodies that were not read are not compared",
         column(*copies(4, fingerprint=None)),
-        "pass",
-        ("4 条没有读到正文",),
+        "unavailable",
+        ("重复 0 条", "3 条标题相同而没有读到正文"),
         POLICY,
     ),
     Case("no items", column(), "not_applicable", (), POLICY),
