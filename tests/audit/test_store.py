@@ -58,7 +58,7 @@ def _server() -> Iterator[str]:
     if not POSTGRES:
         pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
     programs = POSTGRES[-1].parent
-    # Beside pytest's own folders: those are removed while other runs come and go, and a socket's path is short.
+    # Beside pytest's own folders: those are removed while other runs come and go; a socket's path is short.
     folder = Path(tempfile.mkdtemp(prefix="zwgk-pg-"))
     data = folder / "data"
     prefix = []
