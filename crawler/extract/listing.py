@@ -27,7 +27,9 @@ from crawler.extract.blocks import (
 )
 from crawler.extract.content import is_content
 from crawler.extract.datalists import data_records
-from crawler.extract.links import resolve
+from crawler.extract.labels import Field
+from crawler.extract.links import resolve, scripted_href
+from crawler.extract.rowlabels import YearHeadings, labelled
 from crawler.extract.rows import Row, dated_rows
 from crawler.extract.shown import Part, day_of, year_by_url
 from crawler.extract.survey import Survey, survey_of
@@ -183,9 +185,10 @@ def _finish(walked: Survey, blocks: Sequence[Block], page: Page, seen: date | No
         cells = columns_of(walked, block.rows)
         for row, cell in zip(block.rows, cells, strict=True):
             href = href_of(walked, row)
-            url = resolve(page.base, href)
+            url = resolve(page.base, href) or _clicked(walked, row, page.base)
             if url and known.setdefault((url, row.title), number) != number:
                 continue
+            said = labelled(walked, row)
             found.append(
                 RecordLink(
                     title=cell.title or row.title,
@@ -193,28 +196,36 @@ def _finish(walked: Survey, blocks: Sequence[Block], page: Page, seen: date | No
                     href=href,
                     url=url,
                     pinned=row.pinned,
-                    index_number=cell.index_number,
-                    doc_number=cell.doc_number,
-                    source=cell.source,
+                    index_number=cell.index_number or said.get(Field.INDEX_NUMBER),
+                    doc_number=cell.doc_number or said.get(Field.DOC_NUMBER),
+                    source=cell.source or said.get(Field.ISSUER) or said.get(Field.SOURCE),
                 )
             )
     return found
 
 
+def _clicked(walked: Survey, row: Row, base: str) -> str:
+    """Where a click on a row without an address leads; empty where only a script knows."""
+    anchor = walked.elements[row.anchor]
+    target = scripted_href(anchor.get("onclick") or anchor.get("href") or "")
+    return resolve(base, target) if target else ""
+
+
 def _infer_years(walked: Survey, rows: Sequence[Row], seen: date | None) -> None:
-    """Give year-less dates their year: by the record's address, else by order up to the day of capture.
+    """Give year-less dates their year: by the address, by a heading, else by order up to the day of capture.
 
     Order says something only while the dates fall; after the first rise nobody knows how many years lie
     between, and the dates stay unknown.
     """
     last = seen
+    headings = YearHeadings(walked, rows)
     for row in rows:
         shown = row.month_day
         if row.day is not None or shown is None:
             if row.day is not None and last is not None:
                 last = min(last, row.day)
             continue
-        year = year_by_url(href_of(walked, row), shown.month, shown.day)
+        year = year_by_url(href_of(walked, row), shown.month, shown.day) or headings.year_of(row)
         if year is not None:
             row.day = day_of(year, shown.month, shown.day)
             if last is not None and row.day is not None:

@@ -26,6 +26,7 @@ from crawler.extract.survey import Element, Mark, Survey
 MOST_LINKS = 8
 _CLIMB = 14
 _OPEN, _SHUT = "[【〔(（", "]】〕)）"
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CATEGORY = re.compile(r"^[\[【〔(（][^\]】〕)）]{1,20}[\]】〕)）]$")
 
 
@@ -152,9 +153,14 @@ def complete(seen: Survey, row: Row) -> None:
 
 
 def _date_row(seen: Survey, row: Row) -> None:
-    fulls = [mark.shown for mark in row.marks if mark.shown.part is Part.FULL]
+    fulls = [mark for mark in row.marks if mark.shown.part is Part.FULL]
     if fulls:
-        row.day = _best_day(fulls)
+        open_ = (
+            [mark for mark in fulls if not _is_hidden(seen, mark.owner, row.element)]
+            if len(fulls) > 1
+            else []
+        )
+        row.day = _best_day([mark.shown for mark in open_ or fulls])
         return
     partial = [mark.shown for mark in row.marks]
     if partial:
@@ -170,6 +176,15 @@ def _date_row(seen: Survey, row: Row) -> None:
             return
     if row.day is None:
         row.day = hinted_day(seen.elements[row.anchor])
+
+
+def _is_hidden(seen: Survey, index: int, top: int) -> bool:
+    """Whether something stands in a part of the row that is not shown (a tip)."""
+    while index > top:
+        if _HIDDEN.search(seen.elements[index].get("style") or ""):
+            return True
+        index = seen.parents[index]
+    return False
 
 
 def _has_year(seen: Survey, row: Row) -> bool:

@@ -112,6 +112,8 @@ def survey(root: Element) -> Survey:  # noqa: C901, PLR0912  # the hot loop: a c
                     seen.has_tops = True
                 anchor_of.append(around)
                 text = element.text
+                if tag == "time" and not quiet:
+                    text = _day_of(element)
                 if text and not quiet:
                     _text(seen, index, text)
         if tail and not quiet and parent >= 0 and _DIGIT.search(tail):
@@ -139,6 +141,14 @@ def _text(seen: Survey, index: int, text: str) -> None:
         shown = read_shown(text)
         if shown and (shown.pure or seen.anchor_of[index] < 0):
             seen.marks.append(Mark(index, index, shown))
+
+
+def _day_of(element: Element) -> str | None:
+    """What a ``<time>`` says: its text where that is a date, else its datetime attribute (3天前)."""
+    text: str | None = element.text
+    stated = (element.get("datetime") or "")[:10]
+    shown = read_shown(text) if text else None
+    return text if not stated or (shown and shown.full) else stated
 
 
 def _close(seen: Survey, tails: list[tuple[int, Shown]]) -> None:
