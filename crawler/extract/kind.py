@@ -61,6 +61,8 @@ _HOME_TITLE = re.compile(r"(?:首页|门户网站|人民政府|政府网|官网|
 _FOOT = re.compile(
     r"ICP备|公网安备|标识码|版权所有|copyright|主办(?:单位)?\s*[:：]|网站地图|技术支持", re.IGNORECASE
 )
+#: Columns that are one text by nature: a guide, an office's duties.
+_SINGLE = re.compile(r"指南$|简介$|概况$|机构职[能责]$|主要职[能责]$|须知$")
 _FEW = 400
 _FEW_BLOCKED = 3_500
 
@@ -180,7 +182,8 @@ def _of_the_rest(layout: Layout, account: Account) -> PageKind:
     """No records, no certain article: an empty list, a content page without a date, or something else."""
     prose = sum(line.free for line in account.body if is_prose(line))
     title = account.title
-    if title and (prose > 250 or (prose > 60 and title.line >= 0 and title.score >= 5)):
+    own_text = 100 if title and _SINGLE.search(title.text) else 250
+    if title and (prose > own_text or (prose > 60 and title.line >= 0 and title.score >= 5)):
         return PageKind.ARTICLE
     here = next((line.number for line in layout.lines if _HERE.search(line.text[:80])), None)
     if here is None or explanation_of(layout):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from crawler.page import PageRequest, Reading, read_page
 from crawler.reading import read
-from tests.sitefamilies import layouts, national, oddities, scripted, smaller  # noqa: F401  # families register themselves
+from tests.sitefamilies import layouts, national, oddities, scripted, smaller, traps  # noqa: F401  # families register themselves
 from tests.sitefamilies.truth import FAMILIES, Family, Follows, Made
 
 Verdict = tuple[str, str, object, object]
