@@ -11,7 +11,6 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from html import unescape
 from operator import attrgetter
-from typing import Any
 
 from crawler.extract.survey import Survey, survey_of
 from crawler.extract.written import written
@@ -39,6 +38,8 @@ MOST_LINES = 40_000
 #: Texts that make one line; a line of more is cut.
 MOST_PIECES = 2_000
 MOST_SCRIPTS = 400
+#: More characters than any line has: a line that is one link is linked whole.
+_MOST_LINKED = 1 << 60
 _FIRST = attrgetter("first")
 
 
@@ -90,7 +91,9 @@ class Layout:
 
 def _collapsed(raw: str) -> str:
     """Runs of white space made one space, also at the ends."""
-    text = " ".join(_NOTHING.sub("", raw).split())
+    text = " ".join(raw.split())
+    if not text.isprintable():  # a character that shows nothing, or one that cannot be shown
+        text = " ".join(_NOTHING.sub("", raw).split())
     if raw[0].isspace() and text:
         text = " " + text
     return text + " " if raw[-1].isspace() else text
@@ -98,7 +101,8 @@ def _collapsed(raw: str) -> str:
 
 def squash(text: str) -> str:
     """Runs of any white space made one space, invisible characters dropped."""
-    return _SPACE.sub(" ", _NOTHING.sub("", text)).strip()
+    plain = " ".join(text.split())
+    return plain if plain.isprintable() else " ".join(_NOTHING.sub("", text).split())
 
 
 def layout_of(page: Page) -> Layout:
@@ -127,52 +131,54 @@ class _Builder:
         self.block = [0] * size
 
     def build(self) -> Layout:
-        survey = self.survey
-        elements, tags, parents, ends = survey.elements, survey.tags, survey.parents, survey.ends
+        survey, lines = self.survey, self.out.lines
+        ends, texts, parents = survey.ends, survey.texts, survey.parents
         open_: list[int] = []
-        for index, element in enumerate(elements):
+        for index, tag in enumerate(survey.tags):
             while open_ and ends[open_[-1]] < index:
                 self._close(open_.pop())
-            if len(self.out.lines) > MOST_LINES:
+            if len(lines) > MOST_LINES:
                 break
-            tag, parent = tags[index], parents[index]
-            self._start(index, element, tag, parent)
             open_.append(index)
+            if self._is_seen(index, tag, parents[index]):
+                text = texts[index]
+                if text:
+                    self._add(text, index)
         while open_:
             self._close(open_.pop())
         self._break()
         return self.out
 
-    def _start(self, index: int, element: Any, tag: str, parent: int) -> None:
+    def _is_seen(self, index: int, tag: str, parent: int) -> bool:
+        """Note what an element is; whether its text is to be taken up."""
         above = parent >= 0
-        self.block[index] = self.block[parent] if above else 0
-        if above and self.silent[parent]:
-            self.silent[index] = True
-            return
-        if tag == "script":
-            self.silent[index] = True
-            self._script(index, element.text or "")
-            return
+        if above:
+            self.block[index] = self.block[parent]
+            if self.silent[parent]:
+                self.silent[index] = True
+                return False
         if not tag or tag in _SILENT:
             self.silent[index] = True
-            return
+            if tag == "script":
+                self._script(index, self.survey.elements[index].text or "")
+            return False
         if tag in _BLOCKS:
-            self._break()
+            if self.inked:
+                self._break()
             self.block[index] = index
-        style = element.get("style")
+        style = self.survey.elements[index].get("style")
         self.hidden[index] = (above and self.hidden[parent]) or bool(style and _HIDDEN.search(style))
         self.level[index] = _HEADINGS.get(tag, self.level[parent] if above else 0)
-        text = element.text
-        if text:
-            self._add(text, index)
+        return True
 
     def _close(self, index: int) -> None:
-        parent = self.survey.parents[index]
+        survey = self.survey
+        parent = survey.parents[index]
         if parent >= 0 and self.silent[parent]:
             return
-        if self.survey.tags[index] in _BLOCKS:
+        if self.inked and survey.tags[index] in _BLOCKS:
             self._break()
-        tail = self.survey.elements[index].tail
+        tail = survey.tails[index]
         if tail and parent >= 0:
             self._add(tail, parent)
 
@@ -212,6 +218,10 @@ class _Builder:
         if not self.inked:
             return
         pieces, self.pieces, self.inked = self.pieces, [], False
+        if len(pieces) == 1:
+            raw, first, in_link = pieces[0]
+            self._end_line(squash(raw), (0,), first, _MOST_LINKED if in_link else 0)
+            return
         text, joints, linked, first = "", [], 0, -1
         for raw, index, in_link in pieces:
             part = " " if raw == " " else _collapsed(raw)
@@ -226,12 +236,13 @@ class _Builder:
             text += part
             if in_link:
                 linked += len(part)
-        text = text.rstrip()
-        if not text:
-            return
-        self.out.lines.append(
-            Line(
-                len(self.out.lines), text, tuple(joints), first, self.block[first],
-                min(linked, len(text)), self.level[first], self.hidden[first],
-            )
-        )  # fmt: skip
+        self._end_line(text.rstrip(), tuple(joints), first, linked)
+
+    def _end_line(self, text: str, joints: tuple[int, ...], first: int, linked: int) -> None:
+        if text:
+            self.out.lines.append(
+                Line(
+                    len(self.out.lines), text, joints, first, self.block[first],
+                    min(linked, len(text)), self.level[first], self.hidden[first],
+                )
+            )  # fmt: skip

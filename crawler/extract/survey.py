@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,20 +37,54 @@ class Mark:
 
 
 @dataclass(slots=True)
+class Signs:
+    """What tells lists and pagers: dates in the text, texts and scripts of pagers, 置顶 marks."""
+
+    marks: list[Mark] = field(default_factory=list)
+    pagers: list[int] = field(default_factory=list)
+    has_tops: bool = False
+
+
+@dataclass(slots=True)
 class Survey:
-    """A page's elements in document order with their parents, ends, links, dates and scripts."""
+    """A page's elements in document order with their parents, ends, texts, links and scripts.
+
+    ``texts`` and ``tails`` are what lxml's elements have; None where nobody sees them.  The signs of lists
+    and pagers are looked for when they are asked for: an article is read without them.
+    """
 
     elements: list[Element] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    texts: list[str | None] = field(default_factory=list)
+    tails: list[str | None] = field(default_factory=list)
+    silent: list[bool] = field(default_factory=list)
     anchor_of: list[int] = field(default_factory=list)
     anchors: list[int] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    pagers: list[int] = field(default_factory=list)
     scripts: list[tuple[int, str]] = field(default_factory=list)
     comments: list[int] = field(default_factory=list)
-    has_tops: bool = False
+    _signs: Signs | None = None
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The dates seen in the text, in their order."""
+        return self._found().marks
+
+    @property
+    def pagers(self) -> list[int]:
+        """The elements whose text or script is a pager's."""
+        return self._found().pagers
+
+    @property
+    def has_tops(self) -> bool:
+        """Whether something on the page is marked as pinned (置顶)."""
+        return self._found().has_tops
+
+    def _found(self) -> Signs:
+        if self._signs is None:
+            self._signs = _signs_of(self)
+        return self._signs
 
     def links_in(self, index: int) -> list[int]:
         """The anchors inside an element (itself included), in document order."""
@@ -70,77 +105,96 @@ class Survey:
         return outer <= inner <= self.ends[outer]
 
 
-def survey(root: Element) -> Survey:  # noqa: C901, PLR0912  # the hot loop: a call per element would double it
+def survey(root: Element) -> Survey:
     """Survey a parsed document once.  Raises nothing on any tree."""
     seen = Survey()
     position: dict[Element, int] = {}
-    silent: list[bool] = []
-    tails: list[tuple[int, Shown]] = []
-    elements, tags, parents, anchor_of = seen.elements, seen.tags, seen.parents, seen.anchor_of
-    for element in root.iter():
-        index = len(elements)
-        if index >= MOST_ELEMENTS or len(seen.anchors) >= MOST_LINKS:
+    elements, tags, parents, silent = seen.elements, seen.tags, seen.parents, seen.silent
+    texts, tails, anchor_of, anchors = seen.texts, seen.tails, seen.anchor_of, seen.anchors
+    # The hot loop: a call per element would double it.
+    for index, element in enumerate(root.iter()):
+        if index >= MOST_ELEMENTS or len(anchors) >= MOST_LINKS:
             break
-        tag = element.tag
-        parent = position.get(element.getparent(), -1) if index else -1
         position[element] = index
-        quiet = parent >= 0 and silent[parent]
-        elements.append(element)
-        parents.append(parent)
-        around = anchor_of[parent] if parent >= 0 else -1
-        tail = element.tail
-        if not isinstance(tag, str):  # a comment or a processing instruction
-            tags.append("")
-            silent.append(True)
-            anchor_of.append(around)
+        parent = position[element.getparent()] if index else -1
+        quiet, around = (silent[parent], anchor_of[parent]) if index else (False, -1)
+        tag, text, hush = element.tag, None, True
+        if tag.__class__ is not str:  # a comment or a processing instruction
+            tag = ""
             if not quiet:
                 seen.comments.append(index)
+        elif tag in _SILENT:
+            if tag == "script" and (code := element.text) and not code.isspace():
+                seen.scripts.append((index, code))
         else:
-            tag = tag.lower()
-            tags.append(tag)
-            if tag in _SILENT:
-                if tag == "script":
-                    _script(seen, index, element)
-                silent.append(True)
-                anchor_of.append(around)
-            else:
-                silent.append(quiet)
-                if tag == "a" and not quiet and (element.get("href") is not None or element.get("onclick")):
-                    around = index
-                    seen.anchors.append(index)
-                elif tag == "img" and "顶" in (element.get("alt") or element.get("title") or ""):
-                    seen.has_tops = True
-                anchor_of.append(around)
+            hush = quiet
+            if not quiet:
                 text = element.text
-                if tag == "time" and not quiet:
-                    text = _day_of(element)
-                if text and not quiet:
-                    _text(seen, index, text)
-        if tail and not quiet and parent >= 0 and _DIGIT.search(tail):
-            shown = read_shown(tail)
-            if shown and (shown.pure or anchor_of[parent] < 0):
-                tails.append((index, shown))
-    _close(seen, tails)
+                if tag == "a" and (element.get("href") is not None or element.get("onclick")):
+                    around = index
+                    anchors.append(index)
+        elements.append(element)
+        tags.append(tag)
+        parents.append(parent)
+        silent.append(hush)
+        texts.append(text)
+        tails.append(None if quiet else element.tail)
+        anchor_of.append(around)
+    seen.ends = _ends(parents)
     return seen
 
 
-def _script(seen: Survey, index: int, element: Element) -> None:
-    text = element.text
-    if text and not text.isspace():
-        seen.scripts.append((index, text))
-        if "createPageHTML" in text or "countPage" in text or "Pager(" in text or "jpage(" in text:
-            seen.pagers.append(index)
+def _ends(parents: list[int]) -> list[int]:
+    """Where each element ends: the position of its last descendant."""
+    ends = list(range(len(parents)))
+    for index in range(len(parents) - 1, 0, -1):
+        parent = parents[index]
+        if ends[parent] < ends[index]:  # noqa: PLR1730  # a call of max() for every element of every page
+            ends[parent] = ends[index]
+    return ends
 
 
-def _text(seen: Survey, index: int, text: str) -> None:
+def _signs_of(seen: Survey) -> Signs:
+    signs = Signs()
+    for index, code in seen.scripts:
+        if "createPageHTML" in code or "countPage" in code or "Pager(" in code or "jpage(" in code:
+            signs.pagers.append(index)
+    for index, text in enumerate(seen.texts):
+        tag = seen.tags[index]
+        if tag == "time" and not seen.silent[index]:
+            text = _day_of(seen.elements[index])  # noqa: PLW2901  # what it says is what counts as its text
+        elif tag == "img":
+            image = seen.elements[index]
+            signs.has_tops = signs.has_tops or "顶" in (image.get("alt") or image.get("title") or "")
+        if text:
+            _text(seen, signs, index, text)
+    signs.pagers.sort()
+    tails = list(_dated_tails(seen))
+    if tails:
+        signs.marks.extend(tails)
+        signs.marks.sort(key=lambda mark: mark.at)
+    return signs
+
+
+def _text(seen: Survey, signs: Signs, index: int, text: str) -> None:
     if "顶" in text:
-        seen.has_tops = True
+        signs.has_tops = True
     if len(text) < 80 and ("页" in text or "共" in text or "頁" in text) and _PAGER_WORD.search(text):
-        seen.pagers.append(index)
+        signs.pagers.append(index)
     if _DIGIT.search(text):
         shown = read_shown(text)
         if shown and (shown.pure or seen.anchor_of[index] < 0):
-            seen.marks.append(Mark(index, index, shown))
+            signs.marks.append(Mark(index, index, shown))
+
+
+def _dated_tails(seen: Survey) -> Iterator[Mark]:
+    """The dates behind elements, each where its element ends."""
+    for index, tail in enumerate(seen.tails):
+        parent = seen.parents[index]
+        if tail and parent >= 0 and _DIGIT.search(tail):
+            shown = read_shown(tail)
+            if shown and (shown.pure or seen.anchor_of[parent] < 0):
+                yield Mark(seen.ends[index] + 0.5, parent, shown)
 
 
 def _day_of(element: Element) -> str | None:
@@ -149,19 +203,6 @@ def _day_of(element: Element) -> str | None:
     stated = (element.get("datetime") or "")[:10]
     shown = read_shown(text) if text else None
     return text if not stated or (shown and shown.full) else stated
-
-
-def _close(seen: Survey, tails: list[tuple[int, Shown]]) -> None:
-    """Fill in where each element ends, and put the dates of tails in their order."""
-    parents = seen.parents
-    ends = list(range(len(parents)))
-    for index in range(len(parents) - 1, 0, -1):
-        parent = parents[index]
-        ends[parent] = max(ends[parent], ends[index])
-    seen.ends = ends
-    if tails:
-        seen.marks.extend(Mark(ends[index] + 0.5, parents[index], shown) for index, shown in tails)
-        seen.marks.sort(key=lambda mark: mark.at)
 
 
 def survey_of(page: Page) -> Survey:
