@@ -462,12 +462,30 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about a site in place of the program, and answers for (``sites.yml``).
+
+    ``exempt`` says of a column which does not exist that the body need not have it.
+    """
+
+    author: str
+    day: date
+    reason: str
+    exempt: bool = False
+
+    def __str__(self) -> str:
+        return f"人工决定（{self.author}，{self.day}）：{self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """What was found of one column on one agency's sites, and how far it was searched.
 
     ``path`` is the chain of labels by which it was found, ``searched`` the pages that were read in
     looking for it and in reading it, ``explanation`` a sentence of the kind 本年度无此类情况,
-    ``limit`` what stopped the reading (Chinese, empty where nothing did).
+    ``limit`` what stopped the reading (Chinese, empty where nothing did).  ``confidence`` is how strong
+    the signs were by which it was chosen (0 to 100, None: not known), ``decision`` the person's word
+    where it was not chosen by signs at all (``found_by`` is ``human`` then).
     """
 
     id: str
@@ -481,6 +499,14 @@ class Column:
     searched: tuple[Evidence, ...] = ()
     explanation: str = ""
     limit: str = ""
+    confidence: int | None = None
+    decision: Decision | None = None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader has to know of it: who decided, what stopped the reading, what the site says."""
+        decided = "" if self.decision is None else str(self.decision)
+        return tuple(note for note in (decided, self.limit, self.explanation) if note)
 
     @property
     def url(self) -> str:

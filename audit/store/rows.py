@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row
@@ -16,6 +16,7 @@ from audit.model import (
     Capture,
     Column,
     Coverage,
+    Decision,
     Evidence,
     FetchOutcome,
     LinkCheck,
@@ -134,6 +135,8 @@ def column_row(column: Column, agency: str) -> Values:
         "searched": evidence_json(column.searched),
         "explanation": clean(column.explanation),
         "limit": column.limit,
+        "confidence": column.confidence,
+        "decision": None if column.decision is None else _decision_json(column.decision),
     }
 
 
@@ -152,7 +155,24 @@ def column_from(row: Row[Any]) -> Column:
         evidence_from(m["searched"]),
         m["explanation"],
         m["limit"],
+        m["confidence"],
+        None if m["decision"] is None else _decision_from(m["decision"]),
     )
+
+
+def _decision_json(decision: Decision) -> Values:
+    day = decision.day.isoformat()
+    return {
+        "author": clean(decision.author),
+        "day": day,
+        "reason": clean(decision.reason),
+        "exempt": decision.exempt,
+    }
+
+
+def _decision_from(values: Values) -> Decision:
+    day = date.fromisoformat(values["day"])
+    return Decision(values["author"], day, values["reason"], values["exempt"])
 
 
 def record_key(record: Record) -> str:

@@ -144,6 +144,8 @@ columns = Table(
     Column("searched", JSON, nullable=False),
     Column("explanation", Text, nullable=False),
     Column("limit", Text, nullable=False),
+    Column("confidence", Integer),
+    Column("decision", JSON(none_as_null=True)),
 )
 
 records = Table(
