@@ -1,0 +1,107 @@
+# ruff: noqa: E501  # a line of markup is read best as one line
+"""Crawls of lists that only scripts and forms reach: their interfaces are asked, page after page, without a browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from http.server import BaseHTTPRequestHandler
+from urllib.parse import parse_qs, urlsplit
+
+from audit.model import Coverage
+from tests.crawler.sites_for_tests import Crawled, Site, agency_of, an_article, build, framed, plan_for, send
+
+Crawl = Callable[..., Crawled]
+COUNT, SIZE = 25, 10
+
+
+def _items(site: Site) -> list[dict[str, str]]:
+    items: list[dict[str, str]] = []
+    for number in range(COUNT):
+        day = date.fromordinal(date(2026, 11, 10).toordinal() - number * 9).isoformat()
+        title = f"关于做好第{number + 1}期教育督导工作的通知"
+        url = f"/detail/{day}/{2000 + number}.html"
+        site.page(url, an_article(site, title, day))
+        items.append({"title": title, "url": url, "publishDate": f"{day} 10:00:00"})
+    return items
+
+
+def _page(items: list[dict[str, str]], number: int) -> list[dict[str, str]]:
+    return items[(number - 1) * SIZE : number * SIZE]
+
+
+def _form(request: BaseHTTPRequestHandler) -> dict[str, str]:
+    sent: bytes = request.sent  # type: ignore[attr-defined]
+    return {name: values[0] for name, values in parse_qs(sent.decode(), keep_blank_values=True).items()}
+
+
+def _is_whole(found: Crawled) -> None:
+    (column,) = (column for column in found.store.columns("a1") if column.id == "notices")
+    assert len(found.store.records("a1", ["notices"])) == COUNT
+    assert column.coverage is Coverage.COMPLETE
+
+
+def test_a_list_that_a_script_fetches_is_read_to_its_end(site: Site, crawl: Crawl) -> None:
+    build(site)
+    items = _items(site)
+    script = (
+        "<div id='list'></div><script>var pageSize = 10; function load(page) { $.get('/api/list?col=5&page=' + page"
+        " + '&pageSize=' + pageSize, function (d) { $('#list').html(d.rows.map(r => '<li>' + r.title)); }); } load(1);</script>"
+    )
+    site.page("/tzgg/", framed(site, "通知公告", script))
+    for number in (1, 2, 3):
+        answer = json.dumps({"total": COUNT, "rows": _page(items, number)})
+        site.page(f"/api/list?col=5&page={number}&pageSize=10", answer, content_type="application/json")
+    _is_whole(crawl(agency_of(f"{site.base}/"), plan_for("notices")))
+    assert not any("page=4" in path for _, path in site.hits)
+
+
+def test_a_list_behind_a_posted_form_is_read_to_its_end(site: Site, crawl: Crawl) -> None:
+    build(site)
+    items = _items(site)
+    script = (
+        "<div id='list'></div><input type='hidden' id='col' value='5'><script>$.ajax({type: 'POST', url: '/query/list.do',"
+        " data: {columnId: $('#col').val(), pageIndex: 1, pageSize: 10}, success: function (d) {"
+        " $('#list').append('<li>' + d.rows[0].title); }});</script>"
+    )
+    site.page("/tzgg/", framed(site, "通知公告", script))
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        form = _form(request)
+        rows = _page(items, int(form["pageIndex"])) if form.get("columnId") == "5" else []
+        body = json.dumps({"total": COUNT, "rows": rows}).encode()
+        send(request, body, content_type="application/json")
+
+    site.does("/query/list.do", answer)
+    _is_whole(crawl(agency_of(f"{site.base}/"), plan_for("notices")))
+    assert site.hits.count(("POST", "/query/list.do")) == 3
+
+
+def test_a_list_of_web_forms_is_posted_back_with_the_state_of_each_page(site: Site, crawl: Crawl) -> None:
+    build(site)
+    items = _items(site)
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        form = _form(request)
+        number = int(form.get("__EVENTARGUMENT") or 1)
+        if number > 1 and form.get("__VIEWSTATE") != f"state{number - 1}":
+            send(request, b"<html>invalid viewstate</html>", 500)
+            return
+        rows = "".join(
+            f"<li><a href='{row['url']}'>{row['title']}</a><span>{row['publishDate'][:10]}</span></li>"
+            for row in _page(items, number)
+        )
+        following = (
+            f"""<a href="javascript:__doPostBack('Pager','{number + 1}')">下一页</a>"""
+            if number * SIZE < COUNT
+            else "下一页"
+        )
+        body = (
+            f"<form method='post' action='{urlsplit(request.path).path}'><input type='hidden' name='__VIEWSTATE' value='state{number}'>"
+            f"<ul>{rows}</ul><div>{following}</div></form>"
+        )
+        send(request, framed(site, "通知公告", body).encode())
+
+    site.does("/tzgg/", answer)
+    _is_whole(crawl(agency_of(f"{site.base}/"), plan_for("notices")))
