@@ -55,11 +55,11 @@ def as_dict(file: str, page: Page, reading: Reading) -> dict[str, object]:
 
 
 def _next_href(reading: Reading) -> str | None:
-    """The next page's link; None where it is asked for by a form, for which a page has no link."""
+    """The next page's link; None where a form or a script asks for it, for which a page has no link."""
     request = reading.next_page
     if request is None or request.method != "GET":
         return None
-    return request.href or request.url
+    return request.href or None
 
 
 def _fetched(url: str) -> Page:
