@@ -23,14 +23,21 @@ def _shared() -> Path:
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test reach nothing but this machine: a slip must fail, not wander off."""
-    connect, look_up = socket.socket.connect, socket.getaddrinfo
+    connect, connect_ex, look_up = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
 
-    def guarded(self: socket.socket, address: object) -> None:
+    def refuse(self: socket.socket, address: object) -> None:
         if self.family in {socket.AF_INET, socket.AF_INET6}:
             host = address[0] if isinstance(address, tuple) else ""
             if not _is_local(host):
                 raise AssertionError(f"a test tried to reach {address}")
+
+    def guarded(self: socket.socket, address: object) -> None:
+        refuse(self, address)
         connect(self, address)
+
+    def guarded_ex(self: socket.socket, address: object) -> int:
+        refuse(self, address)
+        return connect_ex(self, address)
 
     def guarded_look_up(host: str | bytes | None, *args: object, **options: object) -> object:
         # Names of the outside world do not resolve here, as on a machine without a network.
@@ -40,6 +47,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         return look_up(host, *args, **options)  # type: ignore[call-overload]
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded_ex)
     monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)
 
 
