@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Field(StrEnum):
@@ -105,8 +106,12 @@ UNKNOWN_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[:：]")
 
 def field_of(cell: str) -> Field | None:
     """What a table cell, ``<dt>`` or line announces when it is nothing but a label; else None."""
-    if len(cell) > 24:
-        return None
+    return None if len(cell) > 24 else _field_of(cell)
+
+
+@lru_cache(maxsize=8192)
+def _field_of(cell: str) -> Field | None:
+    # The menus of a site say the same on every page.
     return _FIELD_OF.get(_INVISIBLE.sub("", cell))
 
 

@@ -41,24 +41,27 @@ def statements_of(layout: Layout) -> list[Statement]:
     """All statements of the page, tables first, else in page order."""
     found: list[Statement] = []
     taken: set[int] = set()
-    for index, tag in enumerate(layout.survey.tags):
-        if tag == "table":
-            found.extend(_of_table(layout, index, taken))
-    found.extend(_of_pairs(layout, taken))
+    tags = layout.survey.tags
+    if "table" in tags:
+        for index, tag in enumerate(tags):
+            if tag == "table":
+                found.extend(_of_table(layout, index, taken))
+    if "dt" in tags:
+        found.extend(_of_pairs(layout, taken))
     for line in layout.lines:
-        if line.number not in taken and len(line.text) <= _LONGEST_LINE:
+        text = line.text
+        if len(text) > _LONGEST_LINE or line.number in taken:
+            continue
+        if field_of(text) is not None:
+            found.extend(_of_bare(layout, line))
+        elif _may_hold(text):
             found.extend(_of_line(layout, line))
     return found
 
 
 def _of_line(layout: Layout, line: Line) -> Iterator[Statement]:
-    """Statements of a line: ``label：value label：value``; a bare label takes the next line's text."""
+    """Statements of a line: ``label：value label：value``."""
     text = line.text
-    if field_of(text) is not None:
-        yield from _of_bare(layout, line)
-        return
-    if not _may_hold(text):
-        return
     labels = [found for found in LABEL.finditer(text) if _begins(text, found.start(), line.joints)]
     for number, found in enumerate(labels):
         kind = field_named(found["label"])

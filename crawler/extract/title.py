@@ -82,6 +82,7 @@ def find_title(page: Page, layout: Layout, statements: Sequence[Statement]) -> T
     return Title(rest, -1, 2.0) if rest else None
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """A title for comparison: letters and digits only."""
     return _PUNCTUATION.sub("", text).lower()
@@ -104,6 +105,7 @@ class _Weigher:
         self.stated = {key(s.value) for s in statements if s.field is Field.TITLE and s.table and s.value}
         self.site = key(self.meta.get("SiteName", ""))
         self.column = key(self.meta.get("ColumnName", ""))
+        self._names: dict[int, tuple[bool, bool]] = {}
         self.last = max((s.line for s in statements), default=0) + 30
 
     def is_general(self, text: str) -> bool:
@@ -114,9 +116,7 @@ class _Weigher:
     def candidates(self) -> Iterator[Title]:
         """Lines that could be the title, a heading of several lines put together."""
         until = 0
-        for line in self.layout.lines:
-            if line.number > max(self.last, 400):
-                return
+        for line in self.layout.lines[: max(self.last, 400) + 1]:
             if line.hidden or line.number < until or line.linked * 2 > len(line.text):
                 continue
             text, until = self._whole(line)
@@ -160,7 +160,7 @@ class _Weigher:
             return 0.0
         score = self._look(line) + self._agreement(name, text)
         score += self._neighbours(line)
-        if _DOCUMENT.search(text):
+        if ("关于" in text or "印发" in text or "公布" in text) and _DOCUMENT.search(text):
             score += 1.5
         if self.is_general(text) and name != key(self.named):
             score -= 4.0
@@ -215,12 +215,19 @@ class _Weigher:
         for _ in range(3):
             if top < 0:
                 break
-            names = element_names(survey.elements[top])
-            if len(names) > 1:
-                hint = max(hint, 2.5) if _is_named_title(names) else hint
-                hint -= 1.5 * _is_named_otherwise(names)
+            named, otherwise = self._named(top)
+            hint = (max(hint, 2.5) if named else hint) - 1.5 * otherwise
             top = survey.parents[top]
         return max(score + min(hint, 2.5), 0.0 if not line.level else score - 2.0)
+
+    def _named(self, element: int) -> tuple[bool, bool]:
+        """Whether an element's class or id is a title's, and whether it is something else's."""
+        found = self._names.get(element)
+        if found is None:
+            names = element_names(self.layout.survey.elements[element])
+            found = (_is_named_title(names), _is_named_otherwise(names)) if len(names) > 1 else (False, False)
+            self._names[element] = found
+        return found
 
     def from_title_element(self) -> str | None:
         """What ``<title>`` says besides the site's and the column's names; None where nothing remains."""
@@ -272,7 +279,7 @@ def _is_named_otherwise(names: str) -> bool:
 
 def _is_bare_date(line: Line) -> bool:
     """Whether a line begins with a date or is short and holds one: a header line without labels."""
-    if line.hidden or line.is_links or not 8 <= len(line.text) <= 60 or "20" not in line.text:
+    if "20" not in line.text or line.hidden or line.is_links or not 8 <= len(line.text) <= 60:
         return False
     found = find_date(line.text)
     return found is not None and found[1] <= 2 and not line.text.endswith(("。", "；"))
