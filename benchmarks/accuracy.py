@@ -1,101 +1,90 @@
-"""How well pages are understood: `zwgk inspect` against hand labels; writes docs/explanation/accuracy.md.
+"""How well pages are understood, ours and the peers', in one run; writes docs/explanation/accuracy.md.
 
-    python benchmarks/accuracy.py
+    python benchmarks/accuracy.py             # or `make accuracy`, which installs the peers first
 
-Needs the reference pages beside the checkout (../shared/pages with its evaluate.py); says so and ends
-where they are absent.  Peers' numbers on the same pages are those of the reference: a title extractor
-of the field reaches 78 %, an assembled pipeline 94 %; dates 90 %; lists 96 % by a 20-line heuristic.
+Needs the reference pages beside the checkout (../shared/pages with its evaluate.py); says so and ends where
+they are absent.  Ours are the answers of ``zwgk inspect --json``; each peer that is installed answers for the
+same pages, and the labels' own evaluator scores all of them.  See accuracy_page.py for what the page says.
 """
 
 from __future__ import annotations
 
-import json
-import statistics
-import subprocess
+import os
 import sys
-import tempfile
-import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+
+import dialect_samples
+import labelled_pages
+from accuracy_page import FIELDS, HEAD, OURS, Column, peers_section, samples_section, speed_section
+from labelled_pages import SETS
+from peers_of_reading import PLACE, Peer, peers
+from reading_times import Times, measure
 
 from crawler.page import read_page
 from crawler.reading import read
 
-ROOT = Path(__file__).resolve().parent.parent
-PAGES = ROOT.parent / "shared" / "pages"
-TARGET = ROOT / "docs" / "explanation" / "accuracy.md"
-PROGRAM = str(Path(sys.executable).with_name("zwgk"))
-
-HEAD = """# 页面理解的准确率
-
-<!-- 本页由 benchmarks/accuracy.py 生成（make accuracy），请不要手工修改。 -->
-
-对照人工标注，逐页比较 `zwgk inspect --json` 的结果。页面是真实的政府网页，不随程序发布；评分程序是标注自带的
-`evaluate.py`，没有改动。
-
-- accuracy：标注有值的页面中答对的比例；missing 是没有给出（宁缺毋错），wrong 是给错。
-- invented：标注为没有，却给出了值。wrong 和 invented 都是“假值”，比缺失严重得多。
-- 同一批页面上已知的其他做法：标题 78 %（gne）、94 %（多种工具拼装）；日期 90 %（gne、gerapy）；列表 F1 96 %
-  （20 行的启发式）；文号、索引号、成文日期、下一页、导航没有可比的数字。
-"""
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "explanation" / "accuracy.md"
 
 
-def rows(index: Path) -> list[dict[str, object]]:
-    """The labelled pages."""
-    return [json.loads(line) for line in index.read_text(encoding="utf-8").splitlines() if line.strip()]
+def own_reading(body: bytes) -> object:
+    """What is timed of ours: from bytes to all fields."""
+    return read(read_page(PLACE, body, "text/html"))
 
 
-def predict(index: Path, target: Path) -> None:
-    """Run our command over every labelled page, as a program would."""
-    files = [str(index.parent / str(row["file"])) for row in rows(index)]
-    with target.open("wb") as out:
-        subprocess.run([PROGRAM, "inspect", "--json", *files], stdout=out, check=True)
+def own_column(index: Path) -> Column:
+    """Our scores on a set."""
+    return Column(OURS, frozenset(FIELDS), labelled_pages.evaluate(index, labelled_pages.ours(index)), 0)
 
 
-def evaluate(index: Path) -> str:
-    """The evaluator's table for one set of pages."""
-    with tempfile.TemporaryDirectory() as scratch:
-        predictions = Path(scratch) / "predictions.jsonl"
-        predict(index, predictions)
-        command = [sys.executable, str(PAGES / "evaluate.py"), str(predictions), "--index", str(index)]
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+def peer_column(peer: Peer, index: Path) -> Column:
+    """A peer's scores on a set."""
+    predictions: list[dict[str, object]] = []
+    failed = 0
+    for path in labelled_pages.files(index):
+        found, failures = peer.read(path.read_bytes())
+        failed += failures
+        predictions.append({"file": path.name, **found})
+    return Column(peer.name, peer.gives, labelled_pages.evaluate(index, predictions), failed)
 
 
-def times() -> list[float]:
-    """Milliseconds that reading each page takes, the best of three."""
-    found = []
-    for row in rows(PAGES / "index.jsonl"):
-        body = (PAGES / str(row["file"])).read_bytes()
-        best = min(_timed(body) for _ in range(3))
-        found.append(best * 1000)
-    return sorted(found)
+def times(usable: Sequence[Peer]) -> dict[str, Times]:
+    """Time per page of everyone, on all sets."""
+    readers: Mapping[str, Callable[[bytes], object]] = {
+        OURS: own_reading,
+        **{peer.name: peer.read for peer in usable},
+    }
+    return measure(readers, [path for index in SETS.values() for path in labelled_pages.files(index)])
 
 
-def _timed(body: bytes) -> float:
-    started = time.perf_counter()
-    read(read_page("http://site.example/a/b/c.html", body, "text/html"))
-    return time.perf_counter() - started
+def load() -> float | None:
+    """The machine's average load of the last minute; None where the system does not tell."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else None
 
 
 def main() -> int:
-    """Measure and write the page."""
-    if not (PAGES / "evaluate.py").is_file():
+    """Measure everything and write the page."""
+    if not labelled_pages.present():
         print("the reference pages (../shared/pages) are not beside this checkout: nothing measured")
         return 0
-    speed = times()
-    parts = [HEAD]
-    for title, index in {
-        "71 个页面，约 20 种网站系统": PAGES / "index.jsonl",
-        "平潭综合实验区（2026 年）": PAGES / "pingtan" / "index.jsonl",
-    }.items():
-        parts += [f"\n## {title}\n", "```text", evaluate(index).strip(), "```"]
-    median, worst = statistics.median(speed), speed[-1]
-    parts += [
-        "\n## 用时\n",
-        f"从字节到全部字段，单核，每页取三次中最快的：中位数 {median:.1f} 毫秒，最慢 {worst:.1f} 毫秒。\n",
-    ]
-    TARGET.write_text("\n".join(parts), encoding="utf-8")
-    print("\n".join(parts[1:]))
+    usable, absent = peers()
+    main_set, *further = SETS.items()
+    columns = [own_column(main_set[1]), *(peer_column(peer, main_set[1]) for peer in usable)]
+    busy = load()
+    parts = [HEAD, peers_section(columns, absent), speed_section(times(usable), busy)]
+    parts.append(samples_section(dialect_samples.golden(), dialect_samples.families()))
+    details = [(main_set[0], columns[0]), *((name, own_column(index)) for name, index in further)]
+    parts.append("\n## 评分程序的原始输出（zwgk）\n")
+    for name, column in details:
+        parts.append(f"\n### {name}\n\n```text\n{_tidy(column.score.table)}\n```\n")
+    text = "".join(parts)
+    TARGET.write_text(text, encoding="utf-8")
+    print(text)
     return 0
+
+
+def _tidy(table: str) -> str:
+    return "\n".join(line.rstrip() for line in table.splitlines())
 
 
 if __name__ == "__main__":

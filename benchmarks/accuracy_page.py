@@ -1,0 +1,214 @@
+"""The Chinese page of the accuracy run: its tables and what may and may not be concluded from them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dialect_samples import Tally
+from labelled_pages import Score
+from reading_times import Times
+
+OURS = "zwgk"
+FIELDS: Mapping[str, str] = {
+    "title": "标题",
+    "published": "发布日期",
+    "issued": "成文日期",
+    "doc_number": "文号",
+    "index_number": "索引号",
+    "source": "来源",
+    "next_page": "下一页",
+    "kind": "页面类型",
+    "encoding": "编码",
+    "attachments": "附件（F1）",
+    "records": "列表记录（F1）",
+    "navigation": "导航（召回率）",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One tool's column of the table: the fields it gives, its scores and its times."""
+
+    name: str
+    gives: frozenset[str]
+    score: Score
+    failed: int
+
+
+HEAD = """# 页面理解的准确率
+
+<!-- 本页由 benchmarks/accuracy.py 生成（make accuracy），请不要手工修改。 -->
+
+对照人工标注，逐页比较 `zwgk inspect --json` 的结果；同一次运行中，同样的页面、同一个评分程序，也用来衡量其他提取工具。
+页面是真实的政府网页，不随程序发布；评分程序是标注自带的 `evaluate.py`，没有改动。
+
+读这些数字之前：
+
+- **页面在开发时是看得到的。** 程序照着这些页面改过错，所以在没见过的页面上会略差一些。另有一批页面不公开，用来复核。
+- **标注不多。** 每个数字后面有多少个标注值，写在“标注值”一列。全部答对 30 个，只能说明真实准确率多半在 90 % 以上；
+  “95 % 下限”一列就是按标注个数算出的单侧置信下限（Clopper–Pearson 法，只对“对或错”的字段有意义；同一网站的页面
+  彼此相似，实际的不确定性还要更大）。
+- **假值比缺失严重。** 假值是给错（wrong）加上标注为“没有”却给出了值（invented）；缺失（missing）只是没有给出。
+"""
+
+PEERS = """
+## 与其他工具对照
+
+每格是“准确率 · 假值个数”，列表记录和附件是 F1，导航是召回率（不计假值）；“—”表示该工具不提供这个字段。
+{absent}
+{table}
+
+说明：
+
+- 其他工具都按默认设置使用（htmldate 设为取最初发布日期），得到的是它们的“作者”（author）字段，当作来源来比。
+- 其他工具不判断页面里有没有文章，在列表页、首页上也会给出标题和日期；这些页面没有标注标题和日期，所以不计入上表的假值。
+- gerapy-auto-extractor 只分“列表”和“详情”两类；它的列表没有日期。
+- 列表记录的标题、日期（对上的记录中）：{records}
+- 只收文本的工具，文本由我们的解码程序给出，比它们自己解码更有利。
+- 运行中出错的次数（该字段按没有给出计）：{failures}
+"""
+
+SPEED = """
+## 用时
+
+从字节到该工具提供的全部字段，只算提取，不算读文件和启动；同一个进程里逐页轮流，每页取三轮的中位数，CPU 毫秒，
+{pages} 页。各工具给出的字段不同，我们的时间里包含全部字段（列表、下一页、导航、附件在内）。
+{load}
+| 工具 | 中位数 | 第 90 百分位 | 最慢 | 中位数与 zwgk 之比 |
+|---|---|---|---|---|
+{rows}
+
+{ratio}"""
+
+SAMPLES = """
+## 各种网站系统（方言）
+
+两组自制样本，都随程序发布，也是测试：
+
+- **金样**：照各系统的真实版式写成的页面，`tests/golden/dialects/`；与 `expected.json` 完全相等才算对。`expected.json` 起初
+  由程序写出、经人看过，所以这一组说明的是“没有退步”，不是独立的准确率。
+- **整站样本**：程序生成的网站，真值在生成时就知道，`tests/sitefamilies/`。
+
+{golden}
+{families}"""
+
+
+def lower_bound(right: int, total: int) -> float:
+    """The one-sided 95 % lower bound of a share (Clopper-Pearson), by bisection."""
+    low, high = 0.0, right / total
+    for _ in range(40):
+        share = (low + high) / 2
+        chance = sum(
+            math.comb(total, k) * share**k * (1 - share) ** (total - k) for k in range(right, total + 1)
+        )
+        low, high = (low, share) if chance > 0.05 else (share, high)
+    return low
+
+
+def percent(share: float | None) -> str:
+    """A share as the page writes it."""
+    return "—" if share is None else f"{share * 100:.1f} %"
+
+
+def _share(numbers: Mapping[str, Any]) -> float | None:
+    for name in ("accuracy", "f1", "recall"):
+        if name in numbers:
+            return numbers[name]  # type: ignore[no-any-return]  # the evaluator's JSON
+    return None
+
+
+def _cell(column: Column, field: str) -> str:
+    if field not in column.gives:
+        return "—"
+    numbers = column.score.numbers.get(field, {})
+    false = numbers.get("false")
+    return percent(_share(numbers)) + ("" if false is None else f" · {false}")
+
+
+def _bound(numbers: Mapping[str, Any]) -> str:
+    if "accuracy" not in numbers or not numbers["n"]:
+        return "—"
+    return percent(lower_bound(numbers["correct"], numbers["n"]))
+
+
+def table(columns: Sequence[Column]) -> str:
+    """Field × tool; the first column is ours and says how many values are labelled."""
+    ours = columns[0].score.numbers
+    lines = [
+        "| 字段 | 标注值 | 标注为无 | " + " | ".join(c.name for c in columns) + " | 95 % 下限（zwgk） |",
+        "|---|" + "---|" * (len(columns) + 3),
+    ]
+    for field, name in FIELDS.items():
+        if field not in ours:
+            continue
+        numbers = ours[field]
+        none = numbers.get("labelled_none", "—")
+        cells = " | ".join(_cell(column, field) for column in columns)
+        lines.append(f"| {name} | {numbers['n']} | {none} | {cells} | {_bound(numbers)} |")
+    return "\n".join(lines)
+
+
+def peers_section(columns: Sequence[Column], absent: Sequence[str]) -> str:
+    """The table with what must be known to read it."""
+    records = "；".join(
+        f"{c.name} 标题 {percent(c.score.numbers['records']['title_accuracy'])}"
+        + (f"、日期 {percent(c.score.numbers['records']['date_accuracy'])}" if c.name == OURS else "")
+        for c in columns
+        if "records" in c.gives
+    )
+    failures = "、".join(f"{c.name} {c.failed}" for c in columns if c.failed) or "没有"
+    missing = f"\n本次没有安装、未能比较：{'、'.join(absent)}。\n" if absent else ""
+    return PEERS.format(
+        absent=missing, table=table(columns), records=records + "。", failures=failures + "。"
+    )
+
+
+def speed_section(times: Mapping[str, Times], load: float | None) -> str:
+    """Time per tool, and ours in terms of gne's."""
+    own = times[OURS].median
+    rows = "\n".join(
+        f"| {name} | {t.median:.1f} | {sorted(t.pages)[int(len(t.pages) * 0.9)]:.1f} | {t.worst:.1f} | "
+        f"{t.median / own:.2f} |"
+        for name, t in times.items()
+    )
+    ratio = "gne 没有安装，没有可比的数字。\n"
+    if "gne" in times:
+        ratio = f"zwgk 的中位数是 gne 的 **{own / times['gne'].median:.2f} 倍**。\n"
+    busy = "" if load is None else f"当时机器的平均负载是 {load:.1f}（不空闲的机器上请看比例，不要看毫秒）。\n"
+    return SPEED.format(pages=len(times[OURS].pages), rows=rows, ratio=ratio, load=busy)
+
+
+def _counts(tally: Tally, names: Sequence[str]) -> str:
+    return " | ".join(f"{tally.right[n]}/{tally.total[n]}" if tally.total[n] else "—" for n in names)
+
+
+def _samples(title: str, tallies: Mapping[str, Tally], *, grouped: bool) -> str:
+    """One line per dialect, and the sum."""
+    names = list(dict.fromkeys(name for tally in tallies.values() for name in tally.total))
+    whole = Tally()
+    for tally in tallies.values():
+        whole.units += tally.units
+        whole.groups += tally.groups
+        whole.right.update(tally.right)
+        whole.total.update(tally.total)
+    heading = "| 方言 | 网站 | 页面 | " if grouped else "| 方言 | 样本 | "
+    lines = [f"### {title}\n", heading + " | ".join([*names, "合计"]) + " |"]
+    lines.append("|---|" + "---|" * (len(names) + (3 if grouped else 2)))
+    for name, tally in [*sorted(tallies.items()), ("**合计**", whole)]:
+        units = f"{tally.groups} | {tally.units}" if grouped else str(tally.units)
+        share = percent(tally.right.total() / tally.total.total())
+        lines.append(f"| {name} | {units} | {_counts(tally, names)} | {share} |")
+    return "\n".join(lines) + "\n"
+
+
+def samples_section(golden: Mapping[str, Tally], families: Mapping[str, Tally] | None) -> str:
+    """The dialects' golden pages and made sites."""
+    made = "整站样本这次读不到，没有比较。\n"
+    if families:
+        made = _samples("整站样本：与真值相同的次数", families, grouped=True)
+    return SAMPLES.format(
+        golden=_samples("金样：与 expected.json 相等的样本数", golden, grouped=False), families=made
+    )
