@@ -267,6 +267,7 @@ class FetchOutcome(StrEnum):
     UNSAFE_ADDRESS = "unsafe_address"
     UNSUPPORTED = "unsupported"
     LIMIT = "limit"
+    IGNORED = "ignored"
     INTERNAL = "internal"
 
     @property
@@ -313,6 +314,7 @@ _FETCH: Mapping[FetchOutcome, tuple[str, Owner, str]] = {
     FetchOutcome.UNSAFE_ADDRESS: ("指向内部地址，未访问", Owner.AUDITOR, "如确需检查，在名册中写明该地址"),
     FetchOutcome.UNSUPPORTED: ("不支持的地址或格式", Owner.AUDITOR, "人工查看"),
     FetchOutcome.LIMIT: ("达到检查上限，未访问", Owner.AUDITOR, "调大上限后继续"),
+    FetchOutcome.IGNORED: ("人工决定不访问", Owner.AUDITOR, "需要访问时修改 sites.yml"),
     FetchOutcome.INTERNAL: ("程序错误", Owner.AUDITOR, "把日志交给开发者"),
 }
 

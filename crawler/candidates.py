@@ -14,7 +14,7 @@ _MOST_TITLES = 20
 
 def chosen(survey: Survey, agency: Agency) -> Choices:
     """The columns of an agency's site: a function of what was read, in whatever order it came."""
-    homes = (*agency.sites, *agency.entry)
+    homes = (*agency.sites, *agency.entry, *survey.entries)
     whole = agency.kind in {AgencyKind.PORTAL, AgencyKind.TOWNSHIP}
     return choose_columns(candidates(survey), name=agency.name, homes=homes, whole=whole)
 
@@ -40,7 +40,7 @@ def candidates(survey: Survey) -> Iterator[Candidate]:
             titles = tuple(record.title for record in page.records[:_MOST_TITLES])
             yield Candidate(page.key, meta=page.meta or {}, kind=page.kind.value, titles=titles)
     for url in (lead.key for lead in survey.leads.values() if lead.depth == 0):
-        if url not in survey.homes:
+        if url not in survey.homes and url not in survey.entries:
             yield Candidate(url, place="entry")
 
 

@@ -8,12 +8,14 @@ from datetime import date
 from typing import Protocol
 
 from audit.model import Agency, ColumnId, Plan
+from audit.overrides import SiteOverrides
 from audit.settings import CrawlSettings
 from audit.store import Store, Task
 from crawler.chains import Chain
 from crawler.columns import Choice
 from crawler.fetching import Ask
 from crawler.journal import Journal
+from crawler.overriding import Overriding
 from crawler.stored import PAGE_KINDS, StoredReading
 from crawler.storedjson import loaded
 from crawler.survey import Survey
@@ -25,7 +27,8 @@ class Context:
     """The state of one agency's crawl.
 
     ``seen`` is the day by which dates without a year are understood; ``choices``, ``doubts`` (columns
-    left open, and why) and ``chains`` are filled by the phase that reads lists.
+    left open, and why) and ``chains`` are filled by the phase that reads lists; ``overriding`` is what
+    people decided about the site.
     """
 
     agency: Agency
@@ -38,6 +41,7 @@ class Context:
     choices: dict[ColumnId, Choice] = field(default_factory=dict)
     doubts: dict[ColumnId, str] = field(default_factory=dict)
     chains: dict[str, Chain] = field(default_factory=dict)
+    overriding: Overriding = field(default_factory=lambda: Overriding.of(SiteOverrides()))
 
     def reading(self, key: str) -> StoredReading | None:
         """What was understood of a page, from memory or store; None where it was not fetched."""

@@ -94,6 +94,7 @@ def found_column(
         searched=tuple(page.evidence() for page in pages if page.ok)[:_MOST_EVIDENCE],
         explanation=explanation,
         limit=state.limit,
+        confidence=min(choice.score, 100),
     )
 
 

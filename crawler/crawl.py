@@ -118,6 +118,7 @@ class AgencyCrawl:
         outcome = visit.outcome
         journal.spent.pages += task.role in _PAGES
         journal.trouble(visit.fetched, task.url)
+        self.context.overriding.prepare(visit.page)
         try:
             phase.take(task, visit)
         except Exception as error:  # noqa: BLE001  # a stranger's page must not end the crawl

@@ -64,13 +64,18 @@ class Fetched:
         return self.outcome is FetchOutcome.OK
 
 
+def _nothing(_url: str) -> bool:
+    return False
+
+
 @dataclass(slots=True)
 class Fetcher:
     """Asks for addresses on behalf of one agency's crawl.
 
     ``download`` is Scrapy's downloader; ``pause`` (seconds) the first wait before a retry;
     ``keep_robots`` is handed every robots.txt that was fetched, ``known_robots`` gives what an
-    earlier run kept.  Both know it by scheme and host.
+    earlier run kept.  Both know it by scheme and host.  ``ignores`` tells what a person decided never
+    to ask for, wherever a page or a redirect may lead.
     """
 
     download: Callable[[Request], Awaitable[Response]]
@@ -80,6 +85,7 @@ class Fetcher:
     keep_robots: Callable[[str, Fetched], None]
     known_robots: Callable[[str], Robots | None]
     pause: float = 1.0
+    ignores: Callable[[str], bool] = _nothing
     _robots: dict[tuple[str, int], asyncio.Task[Robots]] = field(default_factory=dict)
 
     async def fetch(self, ask: Ask) -> Fetched:
@@ -195,6 +201,8 @@ class Fetcher:
         parts = urlsplit(ask.url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             return FetchError(FetchOutcome.UNSUPPORTED, "不是网页地址")
+        if self.ignores(ask.url):
+            return FetchError(FetchOutcome.IGNORED, "sites.yml")
         if not ask.robots:
             return None
         key = host_of(ask.url)

@@ -10,6 +10,7 @@ from audit.store import Task
 from crawler.context import Context
 from crawler.coverage import Shown, found_column, missing_column
 from crawler.fetching import Ask
+from crawler.overriding import absent_column
 from crawler.page import PageKind
 from crawler.scope import unique
 from crawler.stored import StoredReading
@@ -29,12 +30,16 @@ class Finishing:
         outcomes = self.context.store.task_outcomes(self.context.agency.id, "attachment")
         gap = self.context.survey.gap()
         searched = self.context.survey.searched()
-        for column in sorted({*(need.column for need in self.context.plan.needs), *self.context.choices}):
+        decided = self.context.overriding.overrides.columns
+        needed = {need.column for need in self.context.plan.needs}
+        for column in sorted({*needed, *self.context.choices, *decided}):
             known = ColumnId(column)
             self.context.journal.writer.column(self._column(known, outcomes, gap, searched))
             self.context.journal.breathe()
         for column_id, what in sorted(self.context.doubts.items()):
             self.context.journal.writer.issue(Issue(self.context.agency.id, f"{column_id.label}：{what}"))
+        for issue in self.context.overriding.issues(self.context.agency):
+            self.context.journal.writer.issue(issue)
         if gap:
             self.context.journal.writer.issue(Issue(self.context.agency.id, f"栏目未查全：{gap}"))
         yield []
@@ -50,17 +55,21 @@ class Finishing:
         self, column: ColumnId, outcomes: dict[str, str], gap: str, searched: tuple[Evidence, ...]
     ) -> Column:
         context = self.context
+        decision = context.overriding.decided(column)
+        if decision is not None and context.overriding.is_absent(column):
+            return absent_column(column, decision, context.survey)
         choice = context.choices.get(column)
         if choice is None:
             return missing_column(column, context.survey, gap, searched, context.doubts.get(column, ""))
         urls = unique(choice.urls)
-        return found_column(
+        found = found_column(
             column,
             choice,
             [context.reading(url) for url in urls],
             [context.chains[url] for url in urls if url in context.chains],
             self._records(column, outcomes),
         )
+        return found if decision is None else replace(found, decision=decision)
 
     def _records(self, column: ColumnId, outcomes: dict[str, str]) -> Shown:
         """Count a column's records; write down what became of their attachments."""

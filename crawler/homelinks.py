@@ -27,6 +27,7 @@ _FINAL = frozenset(
         FetchOutcome.UNSAFE_ADDRESS,
         FetchOutcome.UNSUPPORTED,
         FetchOutcome.LIMIT,
+        FetchOutcome.IGNORED,
         FetchOutcome.TOO_LARGE,
     }
 )

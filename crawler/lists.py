@@ -36,8 +36,12 @@ class Lists:
         if planned:
             yield []  # what was handed out must be answered before the budget is counted again
         choices = chosen(context.survey, context.agency)
-        context.choices = dict(choices)
-        context.doubts = {doubt.column: doubt.what for doubt in choices.doubts}
+        context.choices = context.overriding.choices(choices, context.survey)
+        context.doubts = {
+            doubt.column: doubt.what
+            for doubt in choices.doubts
+            if context.overriding.decided(doubt.column) is None
+        }
         context.chains = self._chains()
         while tasks := self._next_round():
             yield tasks
@@ -84,7 +88,11 @@ class Lists:
                     request.method,
                     request.body,
                     depth=-1,
-                    payload={"key": key, "headers": [list(pair) for pair in request.headers]},
+                    payload={
+                        "key": key,
+                        "headers": [list(pair) for pair in request.headers],
+                        "selector": self.context.overriding.selector(start),
+                    },
                 )
             chain.feed(page)
         return None

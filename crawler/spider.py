@@ -11,7 +11,7 @@ import json
 import logging
 import signal
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerRunner
 
 from audit.model import Agency, FetchOutcome, Plan
+from audit.overrides import SiteOverrides
 from audit.settings import CrawlSettings
 from audit.store import CrawlState, Store
 from crawler.addresses import Addresses, is_loopback
@@ -30,6 +31,7 @@ from crawler.evidence import set_aside
 from crawler.fetching import Fetched, Fetcher
 from crawler.journal import Journal
 from crawler.manners import Manners, Robots
+from crawler.overriding import Overriding
 from crawler.settings import request_headers, scrapy_settings
 from crawler.survey import SURVEY_PAGES, Survey
 from crawler.urls import host_of
@@ -83,6 +85,7 @@ class CrawlRun:
     progress: Callable[[CrawlProgress], None] | None = None
     stop: threading.Event = dataclasses.field(default_factory=threading.Event)
     today: date | None = None
+    overrides: Mapping[str, SiteOverrides] = dataclasses.field(default_factory=dict)
     manners: Manners = dataclasses.field(init=False)
     addresses: Addresses = dataclasses.field(init=False)
 
@@ -90,7 +93,8 @@ class CrawlRun:
         self.manners = Manners(self.settings.delay, self.settings.concurrency)
         # Every agency of the roster was named by the operator, whichever process crawls it.
         named = {agency.id: agency for agency in (*self.store.agencies(), *self.agencies)}
-        self.addresses = Addresses.of(named.values(), self.settings.allow_hosts)
+        wanted = (url for overrides in self.overrides.values() for url in overrides.urls)
+        self.addresses = Addresses.of(named.values(), (*self.settings.allow_hosts, *wanted))
 
     def seen(self) -> date:
         """The day by which dates without a year are understood."""
@@ -130,8 +134,12 @@ async def _crawl(run: CrawlRun, agency: Agency, download: Callable[..., Awaitabl
         journal = Journal(agency.id, run.store, run.evidence, run.settings, state)
     except OSError as trouble:
         return CrawlReport(agency.id, done=False, reached=False, error=_disk_trouble(trouble))
-    survey = Survey(agency, run.settings.max_depth, min(SURVEY_PAGES, run.settings.max_pages))
-    context = Context(agency, run.plan, run.settings, run.store, journal, survey, run.seen())
+    overriding = Overriding.of(run.overrides.get(agency.id) or SiteOverrides())
+    budget = min(SURVEY_PAGES, run.settings.max_pages)
+    survey = Survey(agency, run.settings.max_depth, budget, overriding.entry, overriding.columns)
+    context = Context(
+        agency, run.plan, run.settings, run.store, journal, survey, run.seen(), overriding=overriding
+    )
     crawl = _prepared(run, context, download)
     done, error = False, ""
     try:
@@ -148,7 +156,7 @@ async def _crawl(run: CrawlRun, agency: Agency, download: Callable[..., Awaitabl
 
 def _begin(run: CrawlRun, agency: Agency) -> CrawlState:
     """Start or resume; the evidence of an earlier question is set aside, not written into."""
-    digest = plan_digest(run.plan, agency)
+    digest = plan_digest(run.plan, agency, run.overrides.get(agency.id))
     before = run.store.crawl_state(agency.id)
     if before is not None and before.plan != digest:
         set_aside(run.evidence, agency.id, f"{before.plan[:12]}-{datetime.now(UTC):%Y%m%d%H%M%S}")
@@ -179,7 +187,14 @@ def _prepared(run: CrawlRun, context: Context, download: Callable[..., Awaitable
             run.progress(CrawlProgress(agency.id, journal.phase, spent.pages, spent.records, spent.problems))
 
     fetcher = Fetcher(
-        download, run.manners, run.addresses, request_headers(run.settings), keep_robots, known_robots, pause
+        download,
+        run.manners,
+        run.addresses,
+        request_headers(run.settings),
+        keep_robots,
+        known_robots,
+        pause,
+        context.overriding.ignores,
     )
     return AgencyCrawl(context, Visitor(fetcher, journal), run.stop.is_set, told, pause * 10)
 
@@ -226,8 +241,11 @@ def _disk_trouble(error: OSError | ExceptionGroup[OSError]) -> str:
     return f"读写文件出错：{first}"
 
 
-def plan_digest(plan: Plan, agency: Agency) -> str:
-    """What identifies a question: the same plan for the same sites is the same crawl, and goes on."""
+def plan_digest(plan: Plan, agency: Agency, overrides: SiteOverrides | None = None) -> str:
+    """What identifies a question: the same plan for the same sites is the same crawl, and goes on.
+
+    An agency without overrides has the same question as before there was a ``sites.yml``.
+    """
     parts = [
         plan.as_of.isoformat(),
         plan.period.start.isoformat(),
@@ -237,6 +255,8 @@ def plan_digest(plan: Plan, agency: Agency) -> str:
         list(agency.sites),
         list(agency.entry),
     ]
+    if overrides:
+        parts.append(overrides.parts())
     return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()
 
 

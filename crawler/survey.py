@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from audit.model import Agency, ColumnId, Evidence
 from crawler.columnnames import match_label
@@ -50,12 +50,15 @@ class Survey:
     """What is known of a site so far, and what to open next.
 
     ``pages`` maps addresses to readings, ``leads`` to how each was found, ``dropped`` counts leads
-    that the budget left out, by whether they belong to the proof of absence.
+    that the budget left out, by whether they belong to the proof of absence.  ``entries`` and
+    ``columns`` are pages that a person named: further starts, and columns whether linked or not.
     """
 
     agency: Agency
     max_depth: int
     budget: int = SURVEY_PAGES
+    entries: tuple[str, ...] = ()
+    columns: tuple[tuple[str, ColumnId], ...] = ()
     pages: dict[str, StoredReading] = field(default_factory=dict)
     leads: dict[str, Lead] = field(default_factory=dict)
     dropped: dict[str, Lead] = field(default_factory=dict)
@@ -63,7 +66,7 @@ class Survey:
     own: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.scope = Scope.of(self.agency)
+        self.scope = Scope.of(replace(self.agency, entry=(*self.agency.entry, *self.entries)))
         self.own = own_names(self.agency.name)
 
     @property
@@ -78,8 +81,19 @@ class Survey:
         leads += [
             Lead(url, 0, 0, (1, "", i), "", ColumnId.DISCLOSURE, proof=True) for i, url in enumerate(entries)
         ]
+        leads += self._named({lead.key for lead in leads})
         self.leads.update((lead.key, lead) for lead in leads)
         return leads
+
+    def _named(self, known: set[str]) -> list[Lead]:
+        """The leads that a person gave; a column's page lies one step in, as if a home page led there."""
+        starts = [(url, 0, "") for url in self.entries] + [(url, 1, column) for url, column in self.columns]
+        leads: dict[str, Lead] = {}
+        for i, (url, depth, column) in enumerate(starts):
+            if url not in known and url not in leads:
+                label = ColumnId(column).label if column else ""
+                leads[url] = Lead(url, depth, 0, (2, "", i), label, column, proof=True)
+        return list(leads.values())
 
     def next_wave(self, depth: int) -> list[Lead]:
         """The leads that pages of ``depth`` (all of them read by now) add; best first, within budget."""

@@ -10,6 +10,7 @@ from crawler.context import Context
 from crawler.fetching import Ask
 from crawler.homelinks import home_links
 from crawler.reading import read
+from crawler.selectors import selected
 from crawler.stored import PAGE_KINDS, StoredReading, of_failure, of_page
 from crawler.storedjson import loaded
 from crawler.survey import Lead
@@ -55,7 +56,8 @@ class Surveying:
     def _keep_links(self, stored: StoredReading, visit: Visit) -> None:
         if not self.context.plan.home_links or visit.page is None:
             return
-        links = [[link.url, link.label] for link in home_links(visit.page)]
+        ignores = self.context.overriding.ignores
+        links = [[link.url, link.label] for link in home_links(visit.page) if not ignores(link.url)]
         payload = {"links": links, "found_on": stored.url}
         self.context.journal.writer.reading(f"{stored.key}#links", "home_links", "", payload)
 
@@ -67,7 +69,11 @@ def keep_reading(context: Context, task: Task, visit: Visit) -> StoredReading:
         stored = of_failure(key, task.depth, visit.fetched, visit.sha256)
     else:
         reading = read(visit.page, seen=context.seen)
+        css = str(task.payload.get("selector") or context.overriding.selector(key))
+        if css:
+            reading = selected(visit.page, reading, css)
         stored = of_page(key, task.depth, visit.fetched, visit.sha256, visit.page, reading)
+        stored = context.overriding.without_ignored(stored)
     context.journal.reading(stored)
     return stored
 

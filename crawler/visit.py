@@ -23,6 +23,7 @@ _HOPELESS = frozenset(
         FetchOutcome.UNSAFE_ADDRESS,
         FetchOutcome.UNSUPPORTED,
         FetchOutcome.LIMIT,
+        FetchOutcome.IGNORED,
         FetchOutcome.TLS,
     }
 )

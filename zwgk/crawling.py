@@ -11,7 +11,7 @@ import contextlib
 import os
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import get_context, parent_process
 from multiprocessing.context import SpawnProcess
@@ -21,6 +21,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from audit.model import Agency, Coverage, Plan
+from audit.overrides import SiteOverrides
 from audit.settings import CrawlSettings
 from audit.store import Store
 from crawler.spider import CrawlProgress, CrawlReport, CrawlRun, plan_digest, run_crawls
@@ -40,6 +41,7 @@ class Errand:
     plan: Plan
     settings: CrawlSettings
     evidence: Path
+    overrides: Mapping[str, SiteOverrides]
 
 
 def crawl_workspace(workspace: Workspace, *, retry: bool = False) -> int:
@@ -54,25 +56,34 @@ def crawl_workspace(workspace: Workspace, *, retry: bool = False) -> int:
         if retry:
             for agency in incomplete(store, workspace.agencies):
                 store.forget_crawl(agency)
-        agencies = waiting(store, workspace.agencies, workspace.plan())
+        agencies = waiting(store, workspace.agencies, workspace.plan(), workspace.overrides)
         done = len(workspace.agencies) - len(agencies)
         if done:
             console().print(f"{done} 家单位已采集完毕，不再重复采集（要重新采集没有采全的，加 --retry）。")
-        errand = Errand(store.name, agencies, workspace.plan(), workspace.config.settings, workspace.evidence)
+        errand = Errand(
+            store.name,
+            agencies,
+            workspace.plan(),
+            workspace.config.settings,
+            workspace.evidence,
+            workspace.overrides,
+        )
         reports = _run(errand) if agencies else {}
         missing = _tell(reports, agencies, store)
     return 1 if missing else 0
 
 
-def waiting(store: Store, agencies: Sequence[Agency], plan: Plan) -> tuple[Agency, ...]:
-    """Agencies whose crawl under this plan is not done."""
+def waiting(
+    store: Store, agencies: Sequence[Agency], plan: Plan, overrides: Mapping[str, SiteOverrides]
+) -> tuple[Agency, ...]:
+    """Agencies whose crawl under this plan and with these overrides is not done."""
     states = {state.agency: state for state in store.crawl_states()}
     return tuple(
         agency
         for agency in agencies
         if (state := states.get(agency.id)) is None
         or state.state != "done"
-        or state.plan != plan_digest(plan, agency)
+        or state.plan != plan_digest(plan, agency, overrides.get(agency.id))
     )
 
 
@@ -111,7 +122,16 @@ def _crawl_here(errand: Errand, hear: Callable[[_Message], None], stop: threadin
     """Crawl in this process; KeyboardInterrupt where the user stopped it."""
     store = Store.open(errand.database)
     with contextlib.closing(store):
-        run = CrawlRun(errand.agencies, errand.plan, errand.settings, store, errand.evidence, hear, stop)
+        run = CrawlRun(
+            errand.agencies,
+            errand.plan,
+            errand.settings,
+            store,
+            errand.evidence,
+            hear,
+            stop,
+            overrides=errand.overrides,
+        )
         for report in run_crawls(run):
             hear(report)
     if stop.is_set():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from audit.config import CONFIG_FILE, DEFAULT_SYSTEM, AuditConfig, check_workspace
 from audit.errors import InputError, Mistake
 from audit.model import Agency, IndicatorSystem, Plan, RuleSpec
+from audit.overrides import SiteOverrides
+from audit.sites import SITES_FILE, Known, read_sites
 from audit.store import Store
 from audit.yamlfile import load_yaml
 from rules.runner import Rule, load_rules, plan
@@ -26,6 +28,7 @@ class Workspace:
     agencies: tuple[Agency, ...]
     system: IndicatorSystem
     rules: Mapping[str, Rule]
+    overrides: Mapping[str, SiteOverrides] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
@@ -63,9 +66,9 @@ class Workspace:
 
 
 def open_workspace(folder: Path) -> Workspace:
-    """Check a workspace whole: ``audit.yaml``, roster and indicator system.
+    """Check a workspace whole: ``audit.yaml``, roster, indicator system and ``sites.yml``.
 
-    Raises InputError with *all* mistakes of all three, so that they can be mended in one go.
+    Raises InputError with *all* mistakes of all four, so that they can be mended in one go.
     """
     rules = load_rules()
     mistakes: list[Mistake] = []
@@ -80,9 +83,25 @@ def open_workspace(folder: Path) -> Workspace:
         system = load_system(source, {name: rule.spec for name, rule in rules.items()})
     except InputError as error:
         mistakes += [mistake for mistake in error.mistakes if mistake not in mistakes]
+    overrides: Mapping[str, SiteOverrides] = {}
+    try:
+        overrides = read_overrides(folder, None if checked is None else checked[1])
+    except InputError as error:
+        mistakes += error.mistakes
     if mistakes or checked is None or system is None:
         raise InputError(*mistakes)
-    return Workspace(*checked, system, rules)
+    return Workspace(*checked, system, rules, overrides)
+
+
+def read_overrides(folder: Path, agencies: tuple[Agency, ...] | None) -> Mapping[str, SiteOverrides]:
+    """What ``sites.yml`` says, where the workspace has one; InputError with all its mistakes."""
+    path = folder / SITES_FILE
+    if not path.is_file():
+        return {}
+    from crawler.dialects import dialects  # only a workspace with overrides needs to know the crawler
+    from crawler.selectors import selector_mistake
+
+    return read_sites(path, Known(agencies, tuple(dialects()), selector_mistake))
 
 
 def _named_system(folder: Path) -> Path | str:
