@@ -195,6 +195,16 @@ class Node:
                 texts.append(item.text.strip())
         return tuple(texts)
 
+    def words(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+        """The words of ``key``: a text with blanks between them, on one line or several, or a sequence.
+
+        A long list reads five times as fast as a text.
+        """
+        node = self._wanted(key, required=required)
+        if node is None or node.text is None:
+            return () if node is None else self.strings(key)
+        return tuple(node.text.split())
+
     def _wanted(self, key: str, *, required: bool) -> Node | None:
         node = self.get(key)
         if node is None and required:

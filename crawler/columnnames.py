@@ -115,9 +115,9 @@ def read_names(path: Path) -> ColumnNames:
     known = {str(column): column for column in ColumnId}
     for name in several.entries or () if several else ():
         assert several is not None
-        ids = several.strings(name)
+        ids = several.words(name)
         if len(ids) < 2 or not set(ids) <= set(known):
-            several.mistake(f"“{name}”应写出至少两个栏目编号", "例如 [policy, interpretation]", name)
+            several.mistake(f"“{name}”应写出至少两个栏目编号", "例如 policy interpretation", name)
             continue
         _add(by_name, normalise(name), tuple(known[text] for text in ids), several, name)
     root.finish()
@@ -196,11 +196,11 @@ def _entry(root: Node, column: ColumnId) -> ColumnEntry:
         except re.error:
             node.mistake(f"“titles”的“{text}”不是正则表达式", "请检查括号和竖线", "titles")
     return ColumnEntry(
-        names=node.strings("names", required=True),
-        parts=node.strings("parts"),
-        paths=node.strings("paths"),
-        types=node.strings("types"),
-        strangers=node.strings("not"),
+        names=node.words("names", required=True),
+        parts=node.words("parts"),
+        paths=node.words("paths"),
+        types=node.words("types"),
+        strangers=node.words("not"),
         titles=pattern,
         children=node.boolean("children", default=True),
     )

@@ -133,3 +133,13 @@ def test_a_missing_file_and_a_binary_file_are_told(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_bytes(b"\x00\x01\xff\xfe")
     with pytest.raises(InputError, match="不是文本文件"):
         load_yaml(tmp_path / "b.yaml")
+
+
+def test_words_are_read_from_a_text_of_several_lines_and_from_a_list() -> None:
+    root = parse_yaml("a: 公开 指南\n  年报\nb: [公开, 指南]\nc:\n  d: 1\n", "x.yml")
+    assert root.words("a") == ("公开", "指南", "年报")
+    assert root.words("b") == ("公开", "指南")
+    assert root.words("none") == ()
+    root.words("c")
+    with pytest.raises(InputError, match="c"):
+        root.finish()

@@ -148,12 +148,12 @@ def names_file(folder: Path, change: str, to: str) -> Path:
 @pytest.mark.parametrize(
     ("change", "to", "told"),
     [
-        ("names: [政府信息公开指南,", "names: [政府信息公开指南, 通知公告,", "“通知公告”已经属于"),
+        ("names: 政府信息公开指南 ", "names: 政府信息公开指南 通知公告 ", "“通知公告”已经属于"),
         ("\nsafety:\n", "\nsafty:\n", "不认识的键“safty”"),
         ("\nsafety:\n", "\nsafty:\n", "缺少“safety”"),
-        ("  paths: [zfxxgkzn,", "  path: [zfxxgkzn,", "“paths”"),
-        ("paths: [zfxxgkzn,", "paths: [zfxxgkzn, zwgk,", "“zwgk”已经属于"),
-        ("[interpretation, response]", "[interpretation]", "至少两个栏目编号"),
+        ("  paths: zfxxgkzn ", "  path: zfxxgkzn ", "“paths”"),
+        ("paths: zfxxgkzn ", "paths: zfxxgkzn zwgk ", "“zwgk”已经属于"),
+        (": interpretation response\n", ": interpretation\n", "至少两个栏目编号"),
         ("titles: 公开指南", "titles: (公开指南", "不是正则表达式"),
     ],
 )
