@@ -26,8 +26,8 @@ docs: .venv/dev-installed
 golden: .venv/dev-installed
 	$(BIN)/pytest tests/crawler --update-golden
 
-accuracy: .venv/dev-installed
-	$(BIN)/python benchmarks/accuracy.py
+accuracy: .venv/accuracy/installed
+	.venv/accuracy/bin/python benchmarks/accuracy.py
 
 bench: .venv/dev-installed
 	$(BIN)/python benchmarks/crawl.py
@@ -40,6 +40,16 @@ bench: .venv/dev-installed
 
 .venv/dev-installed: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,postgres]'
+	touch $@
+
+# The peers have an environment of their own: they want older versions of libraries than we are tested with.
+.venv/accuracy/installed: .venv/installed
+	test -x .venv/accuracy/bin/python || $(PYTHON) -m venv .venv/accuracy
+	.venv/accuracy/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	for peer in $$(.venv/accuracy/bin/python benchmarks/peers_of_reading.py); do \
+		.venv/accuracy/bin/python -m pip install --quiet --disable-pip-version-check "$$peer" \
+			|| echo "$$peer cannot be installed here: left out"; \
+	done
 	touch $@
 
 clean:

@@ -93,7 +93,7 @@ def golden() -> dict[str, Tally]:
 
 
 def families() -> dict[str, Tally] | None:
-    """Per dialect: the made families' pages and what is read of them as it is true; None where they are away."""
+    """Per dialect: what is read of the made families' pages as it is true; None where they are away."""
     sys.path.insert(0, str(ROOT))
     try:
         report = importlib.import_module("tests.sitefamilies.report")

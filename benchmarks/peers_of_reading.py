@@ -64,7 +64,7 @@ def _htmldate() -> Peer:
     find = importlib.import_module("htmldate").find_date
 
     def read(body: bytes) -> Answer:
-        return _asked({"date": lambda: {"published": find(body, original_date=True)}})
+        return _asked({"date": lambda: {"published": find(body)}})
 
     return Peer("htmldate", frozenset({"published"}), read)
 
@@ -130,11 +130,11 @@ def _gerapy() -> Peer:
 
 def _newspaper() -> Peer:
     suffixes: Any = importlib.import_module("tldextract.tldextract")
-    suffixes.TLD_EXTRACTOR = suffixes.TLDExtract(suffix_list_urls=())  # the list inside it: nothing is fetched
+    suffixes.TLD_EXTRACTOR = suffixes.TLDExtract(suffix_list_urls=())  # its own list: nothing is fetched
     article = importlib.import_module("newspaper").Article
 
     def fields(text: str) -> Fields:
-        found = article(PLACE, fetch_images=False)
+        found = article(PLACE, language="zh", fetch_images=False)
         found.download(input_html=text)
         found.parse()
         authors = " ".join(found.authors)

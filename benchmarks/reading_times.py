@@ -1,4 +1,4 @@
-"""Time per page of ours and of each peer: one process, page by page in turn, from bytes to fields, CPU alone."""
+"""Time per page of ours and of each peer: one process, page by page in turn, bytes to fields, CPU alone."""
 
 from __future__ import annotations
 
