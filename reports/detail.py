@@ -9,6 +9,8 @@ from decimal import Decimal
 from audit.model import (
     Capture,
     Column,
+    ColumnId,
+    Coverage,
     Dimension,
     Evidence,
     FetchOutcome,
@@ -34,6 +36,8 @@ _READING_ORDER = {
 }
 UNCHECKED = frozenset({Outcome.ERROR, Outcome.MANUAL, Outcome.UNAVAILABLE})
 _EXAMPLES = 3
+#: The stage under which the crawl keeps what people decided.
+_DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,21 @@ class AgencyDetail:
     issues: tuple[Issue, ...]
 
     @property
+    def decisions(self) -> tuple[Issue, ...]:
+        """What people decided in place of the program (``sites.yml``), each with its column or address."""
+        columns = (
+            Issue("", f"{_said(column)}{column.decision}", column.url, _DECISION)
+            for column in self.columns
+            if column.decision is not None
+        )
+        return (*columns, *(issue for issue in self.issues if issue.stage == _DECISION))
+
+    @property
+    def remarks(self) -> tuple[Issue, ...]:
+        """What the crawl noted."""
+        return tuple(issue for issue in self.issues if issue.stage != _DECISION)
+
+    @property
     def lost(self) -> tuple[IndicatorLine, ...]:
         """Indicators that failed: vetoes first, then the dearest; a bonus not earned is no loss."""
         failed = [
@@ -125,6 +144,15 @@ class AgencyDetail:
                 more = () if line.score in before.indicators else (line.score,)
                 found[key] = replace(before, indicators=before.indicators + more)
         return tuple(sorted(found.values(), key=lambda doubt: -len(doubt.indicators)))
+
+
+def _said(column: Column) -> str:
+    """What was decided of a column."""
+    name = ColumnId(column.id).label
+    if column.coverage is not Coverage.ABSENT:
+        return f"“{name}”栏目在此网址。"
+    exempt = column.decision is not None and column.decision.exempt
+    return f"“{name}”栏目不存在{'，本单位不需要' if exempt else ''}。"
 
 
 def lines_of(

@@ -32,6 +32,9 @@ def gap(
         return Finding(Outcome.UNAVAILABLE, f"本次采集没有查找“{name}”栏目，不能认定", subject=name)
     evidence = column.searched[:_SAMPLE] or tuple(Evidence(url) for url in column.urls[:_SAMPLE])
     if column.coverage is Coverage.ABSENT:
+        if column.decision is not None and column.decision.exempt:
+            reason = f"本单位不需要“{name}”栏目。{column.decision}"
+            return Finding(Outcome.NOT_APPLICABLE, reason, evidence, subject=name)
         return _gap_of_absence(name, column.searched, owes=owes, absent=absent)
     if column.coverage is Coverage.COMPLETE or (partial and _was_found(column)):
         return None

@@ -81,7 +81,7 @@ class _Sheets:
                 column.records,
                 column.last_published,
                 Link(column.url),
-                "；".join(part for part in (column.limit, column.explanation) if part),
+                "；".join(column.notes),
             )
         names = {line.score.indicator: line.score.name for line in detail.lines}
         for repair in detail.repairs:

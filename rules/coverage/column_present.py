@@ -10,8 +10,11 @@
    组成，同样算数。
 2. 应当有该栏目的页面都已读完而仍未找到，为不合格，以查找过的页面为证。
 3. 查找过程中有页面打不开、被拦截或没有读全的，存疑，不扣分。
+4. sites.yml 中有人工决定的，以人工决定为准：写明栏目网址的，以该网址为栏目；写明不存在的，为不合格，理由中写
+   明何人何时因何认定。
 
-不适用：名册写明单位职能而该栏目不属于其职能的；职能未申报又没有该栏目的，转人工。
+不适用：名册写明单位职能而该栏目不属于其职能的；职能未申报又没有该栏目的，转人工。sites.yml 中
+写明本单位不需要该栏目（not_required）的，不适用。
 
 整改：开设该栏目，并从首页或政府信息公开专栏链接到它；栏目设在别处的，在本单位页面上加链接。
 """
@@ -21,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from audit.model import ColumnId, Coverage, Finding
+from audit.model import Column, ColumnId, Coverage, Finding
 from rules.facts import Facts
 from rules.findings import failed, passed, proof
 from rules.requirements import Columns
@@ -37,8 +40,14 @@ def check(facts: Facts, *, as_of: date, column: ColumnId) -> Iterable[Finding]:
     found = facts.column(column)
     assert found is not None, "the runner lets only columns through that were looked for"
     if found.coverage is Coverage.ABSENT:
-        where = f"查找了 {len(found.searched)} 个页面（首页导航、公开专栏等）"
-        yield failed(f"没有开设“{column.label}”栏目：{where}，都没有找到", found.searched, column.label)
+        yield failed(f"没有开设“{column.label}”栏目：{_proven(found)}", found.searched, column.label)
         return
     path = " > ".join(found.path) or found.label or found.url
     yield passed(f"已开设“{column.label}”栏目：{path}", proof(found), column.label)
+
+
+def _proven(found: Column) -> str:
+    """By what the absence is known: a person's word where there is one, else the search."""
+    if found.decision is not None:
+        return str(found.decision)
+    return f"查找了 {len(found.searched)} 个页面（首页导航、公开专栏等），都没有找到"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from lxml import html
 
-from audit.model import Capture, Column, Coverage, Evidence, FetchOutcome, Issue, Outcome
+from audit.model import Capture, Column, Coverage, Decision, Evidence, FetchOutcome, Issue, Outcome
 from reports.formats.html import FORMAT, Limits
 from reports.view import ReportView
 
@@ -116,6 +117,24 @@ def test_charts_describe_themselves_and_carry_no_date(tree: html.HtmlElement) ->
     images = tree.xpath("//img")
     assert len(images) >= 6
     assert all(image.get("alt") for image in images)
+
+
+def test_what_people_decided_is_shown_with_their_names(
+    shelf: Any, view_of: Callable[[Any], ReportView]
+) -> None:
+    kept = shelf.by_agency["dept-02"]
+    word = Decision("张三", date(2026, 11, 20), "<i>电话</i>核实", exempt=True)
+    kept["columns"] += [
+        Column("party", Coverage.ABSENT, found_by="human", decision=word),
+        Column("school", Coverage.COMPLETE, "校务", ("http://b.example.cn/xw/",), decision=word),
+    ]
+    said = "不访问该地址。人工决定（李四，2026-11-21）：测试页"
+    kept["issues"].append(Issue("dept-02", said, "http://b.example.cn/t/", "decision"))
+    text = text_of(html.document_fromstring(page_of(view_of(shelf)).decode("utf-8")))
+    assert "人工决定 3 条" in text
+    assert "“党务公开”栏目不存在，本单位不需要。人工决定（张三，2026-11-20）：<i>电话</i>核实" in text
+    assert "“校务公开”栏目在此网址。人工决定（张三" in text
+    assert said in text
 
 
 def test_a_group_of_one_is_not_compared_with_itself(tree: html.HtmlElement) -> None:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from audit.model import Column, Coverage, Evidence, Outcome
+from audit.model import Column, Coverage, Decision, Evidence, Outcome
 from reports import workbook
 from reports.formats.xlsx import FORMAT
 from reports.view import ReportView
@@ -91,6 +92,16 @@ def test_what_could_not_be_checked_stands_on_its_own_sheet(view: ReportView) -> 
 
 def test_the_same_audit_gives_the_same_bytes(view: ReportView) -> None:
     assert FORMAT.files(view)["report.xlsx"] == FORMAT.files(view)["report.xlsx"]
+
+
+def test_the_coverage_sheet_names_who_decided_on_a_column(
+    shelf: Any, view_of: Callable[[Any], ReportView]
+) -> None:
+    word = Decision("张三", date(2026, 11, 20), "电话核实")
+    shelf.by_agency["dept-02"]["columns"] = [Column("party", Coverage.ABSENT, decision=word, limit="未查全")]
+    sheet = opened(FORMAT.files(view_of(shelf))["report.xlsx"])["栏目覆盖"]
+    cells = {cell.value for row in sheet.iter_rows() for cell in row}
+    assert "人工决定（张三，2026-11-20）：电话核实；未查全" in cells
 
 
 def test_hostile_text_is_neither_formula_nor_link(

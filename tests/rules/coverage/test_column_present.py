@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from audit.model import Column, Coverage, Evidence
+from audit.model import Column, Coverage, Decision, Evidence
 from tests.rules.facts_for_tests import (
     Case,
     a_column,
@@ -15,6 +18,7 @@ from tests.rules.facts_for_tests import (
 )
 
 RULE = "column_present"
+WORD = Decision("张三", date(2026, 11, 20), "电话核实")
 POLICY = {"column": "policy"}
 FOOD = {"column": "food_drug"}
 CASES = (
@@ -27,6 +31,20 @@ CASES = (
         some_facts(absent("policy", searched=4)),
         "fail",
         ("查找了 4 个页面",),
+        POLICY,
+    ),
+    Case(
+        "a column that a person says is missing is missing by that person's word",
+        some_facts((replace(absent("policy")[0], decision=WORD), ())),
+        "fail",
+        ("人工决定（张三，2026-11-20）：电话核实",),
+        POLICY,
+    ),
+    Case(
+        "a column that a person says the body need not have is not asked of it",
+        some_facts((replace(absent("policy")[0], decision=replace(WORD, exempt=True)), ())),
+        "not_applicable",
+        ("不需要", "张三"),
         POLICY,
     ),
     Case(
