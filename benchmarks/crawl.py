@@ -78,18 +78,19 @@ def linkchecker(url: str) -> tuple[Run, int]:
 
 
 def table(results: dict[str, list[tuple[Run, int]]], pages: int) -> None:
-    """Medians, and what each is of ours."""
+    """Medians, and what ours is of each; a program's pages are the answers that it really got."""
     print(f"\nsite: {pages} pages of about 28 KB, {len(COLUMNS)} columns, nginx on loopback\n")
-    print("| what | pages/s | CPU ms/page | peak RSS MB | ours is |")
-    print("|---|---|---|---|---|")
-    speeds = {name: statistics.median(pages / run.wall for run, _ in runs) for name, runs in results.items()}
+    print("| what | answers | pages/s | CPU ms/page | peak RSS MB | ours is |")
+    print("|---|---|---|---|---|---|")
+    speeds = {
+        name: statistics.median(answers / run.wall for run, answers in runs) for name, runs in results.items()
+    }
     for name, runs in results.items():
-        cpu = statistics.median(run.cpu / pages * 1000 for run, _ in runs)
+        cpu = statistics.median(run.cpu / answers * 1000 for run, answers in runs)
         rss = max(run.rss for run, _ in runs)
+        answers = statistics.median(answers for _, answers in runs)
         ratio = speeds["zwgk crawl"] / speeds[name]
-        print(f"| {name} | {speeds[name]:.0f} | {cpu:.1f} | {rss:.0f} | {ratio:.2f} × |")
-    for name, runs in results.items():
-        print(f"{name}: answers {sorted(count for _, count in runs)}")
+        print(f"| {name} | {answers:.0f} | {speeds[name]:.0f} | {cpu:.1f} | {rss:.0f} | {ratio:.2f} × |")
 
 
 def main() -> None:
@@ -131,7 +132,7 @@ def memory() -> None:
             pages = Site(folder, size, AS_OF).write()
             with nginx(folder) as url:
                 run, count = ours(url)
-        print(f"| {pages} | {count} | {pages / run.wall:.0f} | {run.rss:.0f} |", flush=True)
+        print(f"| {pages} | {count} | {count / run.wall:.0f} | {run.rss:.0f} |", flush=True)
 
 
 if __name__ == "__main__":
