@@ -32,7 +32,7 @@ def candidates(survey: Survey) -> Iterator[Candidate]:
         above = _above(survey, page)
         for link in page.navigation:
             sign = (link.url, link.label, link.path, link.place)
-            if sign not in told and link.url not in twins:
+            if sign not in told and link.url not in twins and not survey.ignores(link.url):
                 told.add(sign)
                 yield Candidate(link.url, link.label, above + link.path, link.place)
     for page in sorted(survey.pages.values(), key=lambda page: page.key):

@@ -41,7 +41,7 @@ class Lists:
             doubt.column: doubt.what
             for doubt in choices.doubts
             if context.overriding.decided(doubt.column) is None
-        }
+        } | context.overriding.doubts(context.survey, context.choices)
         context.chains = self._chains()
         while tasks := self._next_round():
             yield tasks

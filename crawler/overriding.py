@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 from audit.model import Agency, Column, ColumnId, Coverage, Decision, Evidence, Issue
 from audit.overrides import SiteOverrides, covers
-from crawler.columns import Choice
+from crawler.columns import Choice, match_label
 from crawler.page import Page
 from crawler.scope import unique
-from crawler.stored import StoredReading
 from crawler.survey import Survey
 from crawler.urls import normalised
 
@@ -58,15 +57,16 @@ class Overriding:
         if page is not None and self.overrides.dialect is not None:
             page.memo["dialect"] = self.overrides.dialect.value
 
-    def without_ignored(self, page: StoredReading) -> StoredReading:
-        """The page without links to what is ignored: nobody is to follow or to miss them."""
-        if not self.ignored:
-            return page
-        kept = tuple(link for link in page.navigation if not self.ignores(link.url))
-        following = page.next_page
-        if following is not None and self.ignores(following.url):
-            following = None
-        return replace(page, navigation=kept, next_page=following)
+    def doubts(self, survey: Survey, found: Container[ColumnId]) -> dict[ColumnId, str]:
+        """Columns whose name only an ignored page bears: what nobody looked at proves no absence."""
+        left: dict[ColumnId, str] = {}
+        for page in survey.pages.values() if self.ignored else ():
+            for link in page.navigation:
+                match = match_label(link.label, survey.own) if self.ignores(link.url) else None
+                for column in () if match is None else match.columns:
+                    if column not in found:
+                        left[column] = f"名为“{link.label}”的页面按人工决定不访问"
+        return left
 
     def choices(self, chosen: Mapping[ColumnId, Choice], survey: Survey) -> dict[ColumnId, Choice]:
         """The columns with those that people named, without those that people say do not exist."""

@@ -136,7 +136,14 @@ async def _crawl(run: CrawlRun, agency: Agency, download: Callable[..., Awaitabl
         return CrawlReport(agency.id, done=False, reached=False, error=_disk_trouble(trouble))
     overriding = Overriding.of(run.overrides.get(agency.id) or SiteOverrides())
     budget = min(SURVEY_PAGES, run.settings.max_pages)
-    survey = Survey(agency, run.settings.max_depth, budget, overriding.entry, overriding.columns)
+    survey = Survey(
+        agency,
+        run.settings.max_depth,
+        budget,
+        overriding.entry,
+        overriding.columns,
+        overriding.ignores,
+    )
     context = Context(
         agency, run.plan, run.settings, run.store, journal, survey, run.seen(), overriding=overriding
     )

@@ -7,7 +7,7 @@ come, or a kill between two of them, changes nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from audit.model import Agency, ColumnId, Evidence
@@ -45,13 +45,18 @@ class Lead:
     proof: bool
 
 
+def _never(_url: str) -> bool:
+    return False
+
+
 @dataclass(slots=True)
 class Survey:
     """What is known of a site so far, and what to open next.
 
     ``pages`` maps addresses to readings, ``leads`` to how each was found, ``dropped`` counts leads
     that the budget left out, by whether they belong to the proof of absence.  ``entries`` and
-    ``columns`` are pages that a person named: further starts, and columns whether linked or not.
+    ``columns`` are pages that a person named: further starts, and columns whether linked or not;
+    what it ``ignores`` is never followed.
     """
 
     agency: Agency
@@ -59,6 +64,7 @@ class Survey:
     budget: int = SURVEY_PAGES
     entries: tuple[str, ...] = ()
     columns: tuple[tuple[str, ColumnId], ...] = ()
+    ignores: Callable[[str], bool] = _never
     pages: dict[str, StoredReading] = field(default_factory=dict)
     leads: dict[str, Lead] = field(default_factory=dict)
     dropped: dict[str, Lead] = field(default_factory=dict)
@@ -145,7 +151,7 @@ class Survey:
         return self.scope.contains(page.url) or (lead is not None and lead.column in _PLATFORMS)
 
     def _lead(self, page: StoredReading, parent: Lead, link: NavLink, position: int) -> Lead | None:
-        if link.url == page.key or not may_follow(link.label, link.url):
+        if link.url == page.key or self.ignores(link.url) or not may_follow(link.label, link.url):
             return None
         match = match_label(link.label, self.own)
         column = "" if match is None or match.body else str(match.column)

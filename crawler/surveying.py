@@ -73,7 +73,6 @@ def keep_reading(context: Context, task: Task, visit: Visit) -> StoredReading:
         if css:
             reading = selected(visit.page, reading, css)
         stored = of_page(key, task.depth, visit.fetched, visit.sha256, visit.page, reading)
-        stored = context.overriding.without_ignored(stored)
     context.journal.reading(stored)
     return stored
 

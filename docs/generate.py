@@ -20,7 +20,19 @@ from scoring.system import builtin_systems, load_system
 HERE = Path(__file__).resolve().parent
 REFERENCE = HERE / "reference"
 NOTICE = "<!-- 本页由 docs/generate.py 生成，请不要手工修改。 -->\n"
-COMMANDS = ("demo", "init", "crawl", "score", "report", "run", "check", "inspect")
+COMMANDS = (
+    "demo",
+    "init",
+    "crawl",
+    "score",
+    "report",
+    "run",
+    "check",
+    "inspect",
+    "site",
+    "site show",
+    "site diff",
+)
 
 
 def cell(text: object) -> str:
@@ -116,7 +128,7 @@ def commands_page() -> str:
     """What every command's --help says."""
     lines = ["# 命令", "", NOTICE]
     for command in ("", *COMMANDS):
-        words = [word for word in ("zwgk", command, "--help") if word]
+        words = ["zwgk", *command.split(), "--help"]
         program = [sys.executable, "-m", "zwgk.cli", *words[1:]]
         environment = {
             **os.environ,

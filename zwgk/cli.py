@@ -13,42 +13,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-import typer.core
 from sqlalchemy.exc import DBAPIError
 from typer.exceptions import TyperException
 
 from audit.errors import InputError
-
-
-class ChineseHelp:
-    """Gives a command's help Chinese headings and its ``--help`` option a Chinese explanation."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Print the help.  Typer offers no setting for the words that it prints itself."""
-        import typer.rich_utils as words  # a third of a second to import, and only help needs it
-
-        words.ARGUMENTS_PANEL_TITLE = "参数"
-        words.OPTIONS_PANEL_TITLE = "选项"
-        words.COMMANDS_PANEL_TITLE = "命令"
-        words.ERRORS_PANEL_TITLE = "错误"
-        words.RICH_HELP = "查看帮助：[blue]{command_path} {help_option}[/]"
-        super().format_help(ctx, formatter)  # type: ignore[misc]  # a mix-in of Typer's classes
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """The option, with its own words replaced."""
-        option = super().get_help_option(ctx)  # type: ignore[misc]  # a mix-in of Typer's classes
-        if option is not None:
-            option.help = "显示本说明"
-        return option
-
-
-class Command(ChineseHelp, typer.core.TyperCommand):
-    """A command with Chinese help."""
-
-
-class Commands(ChineseHelp, typer.core.TyperGroup):
-    """The group of all commands, with Chinese help."""
-
+from zwgk.chinesehelp import Command, Commands
+from zwgk.sitecommands import site
 
 app = typer.Typer(
     name="zwgk",
@@ -153,6 +123,9 @@ def inspect(
     from zwgk.inspecting import show
 
     raise typer.Exit(show(documents, url, as_json=as_json))
+
+
+app.add_typer(site, name="site", help="网站概况：程序如何理解网站，两次检查之间变了什么。")
 
 
 def _crawl(folder: Path, *, retry: bool = False) -> int:

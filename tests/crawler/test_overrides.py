@@ -142,6 +142,18 @@ def test_what_is_ignored_is_never_asked_for_not_even_through_a_redirect(
     assert [(issue.url, "张三" in issue.what) for issue in said] == [(f"{site.base}/zcwj/", True)]
 
 
+def test_a_column_whose_only_page_is_ignored_is_not_called_absent(site: Site, crawl_with: Obeying) -> None:
+    build(site)
+    ignore = (Override(WORD, f"{site.base}/jgzn/"),)
+    crawled = crawl_with(
+        agency_of(f"{site.base}/"), plan_for("functions", "negative_list"), SiteOverrides(ignore=ignore)
+    )
+    assert not site.asked("/jgzn/")
+    found = column_of(crawled, "functions")
+    assert (found.coverage, found.limit) == (Coverage.PARTIAL, "名为“机构职能”的页面按人工决定不访问")
+    assert column_of(crawled, "negative_list").coverage is Coverage.ABSENT
+
+
 def test_the_search_also_starts_from_the_pages_that_a_person_adds(
     site: Site, make_site: Callable[..., Site], crawl_with: Obeying
 ) -> None:
