@@ -51,6 +51,13 @@ def proof(column: Column) -> tuple[Evidence, ...]:
     return column.searched or tuple(Evidence(url) for url in column.urls)
 
 
+def searched_in_vain(column: Column, where: str = "") -> str:
+    """By what a column's absence is known: a person's word where there is one, else the search."""
+    if column.decision is not None:
+        return str(column.decision)
+    return f"查找了 {len(column.searched)} 个页面{where}，都没有找到"
+
+
 def shown_by(records: Iterable[Record]) -> tuple[Evidence, ...]:
     """The records themselves as evidence, a sample of them."""
     return tuple(record.evidence() for record in list(records)[:_SAMPLE])

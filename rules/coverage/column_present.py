@@ -24,9 +24,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from audit.model import Column, ColumnId, Coverage, Finding
+from audit.model import ColumnId, Coverage, Finding
 from rules.facts import Facts
-from rules.findings import failed, passed, proof
+from rules.findings import failed, passed, proof, searched_in_vain
 from rules.requirements import Columns
 
 TITLE = "开设规定的栏目"
@@ -40,14 +40,8 @@ def check(facts: Facts, *, as_of: date, column: ColumnId) -> Iterable[Finding]:
     found = facts.column(column)
     assert found is not None, "the runner lets only columns through that were looked for"
     if found.coverage is Coverage.ABSENT:
-        yield failed(f"没有开设“{column.label}”栏目：{_proven(found)}", found.searched, column.label)
+        proven = searched_in_vain(found, "（首页导航、公开专栏等）")
+        yield failed(f"没有开设“{column.label}”栏目：{proven}", found.searched, column.label)
         return
     path = " > ".join(found.path) or found.label or found.url
     yield passed(f"已开设“{column.label}”栏目：{path}", proof(found), column.label)
-
-
-def _proven(found: Column) -> str:
-    """By what the absence is known: a person's word where there is one, else the search."""
-    if found.decision is not None:
-        return str(found.decision)
-    return f"查找了 {len(found.searched)} 个页面（首页导航、公开专栏等），都没有找到"

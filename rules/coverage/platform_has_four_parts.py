@@ -23,7 +23,7 @@ from datetime import date
 
 from audit.model import Column, ColumnId, Coverage, Evidence, Finding
 from rules.facts import Facts
-from rules.findings import failed, not_applicable, passed
+from rules.findings import failed, not_applicable, passed, searched_in_vain
 from rules.gate import gap
 from rules.requirements import Columns
 
@@ -54,7 +54,7 @@ def check(
         column = facts.columns[part]
         if column.coverage is Coverage.ABSENT:
             yield failed(
-                f"政府信息公开专栏缺“{part.label}”：查找了 {len(column.searched)} 个页面，都没有找到",
+                f"政府信息公开专栏缺“{part.label}”：{searched_in_vain(column)}",
                 column.searched,
                 part.label,
             )

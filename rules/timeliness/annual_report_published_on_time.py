@@ -101,8 +101,10 @@ def _unpublished(facts: Facts, name: str, wanted: int, last_day: date | None, as
     if facts.unread(*_ELSEWHERE):
         return unavailable(f"没有年报栏目，而{name}可能在没有读全的栏目里，不能认定没有公布", subject=name)
     column = facts.columns["annual_report"]
+    known = "" if column.decision is None else f"。{column.decision}"
     reason = (
         f"查找了 {len(column.searched)} 个页面，没有年报栏目，其他栏目也没有{name}（应于 {last_day} 前公布）"
+        f"{known}"
     )
     return failed(reason, proof(column), name)
 
