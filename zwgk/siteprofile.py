@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from audit.config import load_config
@@ -21,6 +21,8 @@ from reports.detail import Trouble, troubles_of
 
 _NUMBERS = re.compile(r"\d+")
 _MOST_EXAMPLES = 3
+#: Before any answer of a server: a later look at the same address wins.
+_BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 #: The order in which columns are read: what was found first.
 _ORDER = {Coverage.COMPLETE: 0, Coverage.PARTIAL: 1, Coverage.BLOCKED: 2, Coverage.ABSENT: 3}
 
@@ -131,9 +133,25 @@ def profile_of(store: Store, agency: Agency) -> SiteProfile:
         (*(entry("首页", url) for url in agency.sites), *(entry("公开平台", url) for url in agency.entry)),
         tuple(known(column) for column in columns),
         decisions,
-        puzzles_of(issue for issue in issues if issue.stage != "decision"),
-        troubles_of(capture for capture in store.captures(agency.id) if not _is_no_trouble(capture)),
+        puzzles_of(issue for issue in issues if issue.stage != "decision" and _refusal(issue) is None),
+        troubles_of((*_refusals(issues), *(c for c in store.captures(agency.id) if not _is_no_trouble(c)))),
     )
+
+
+def _refusal(issue: Issue) -> FetchOutcome | None:
+    """What became of a request that the crawl noted as an issue; None where it is about something else."""
+    if not issue.url:
+        return None
+    said = (outcome for outcome in FetchOutcome if f"{issue.what} ".startswith(f"{outcome.label} "))
+    return max(said, key=lambda outcome: len(outcome.label), default=None)
+
+
+def _refusals(issues: Iterable[Issue]) -> Iterator[Capture]:
+    """Requests that brought no answer at all, or were never made: only an issue tells of them."""
+    for issue in issues:
+        outcome = _refusal(issue)
+        if outcome is not None:
+            yield Capture(issue.url, _BEFORE_ALL, outcome)
 
 
 def _is_no_trouble(capture: Capture) -> bool:

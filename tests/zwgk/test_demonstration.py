@@ -14,11 +14,13 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from audit.model import FetchOutcome, Owner
 from audit.store import Store
 from zwgk.cli import _guarded
 from zwgk.demo import build_demo, serve
 from zwgk.demo.comparison import mismatches
 from zwgk.demonstration import AS_OF, demonstrate, write_workspace
+from zwgk.siteprofile import named, profile_of
 
 TABLES = ("ranking.csv", "scores.csv", "findings.csv", "columns.csv", "records.csv")
 
@@ -40,6 +42,22 @@ def _audited(finished: Path) -> Iterator[Store]:
 @pytest.mark.timeout(600)
 def test_everything_planted_is_found_and_nobody_is_accused_wrongly(audited: Store) -> None:
     assert mismatches(build_demo(AS_OF), audited) == ()
+
+
+@pytest.mark.timeout(600)
+def test_the_profile_of_every_site_is_true(audited: Store) -> None:
+    """`zwgk site show`: the system that each site was built with, its home page, whose trouble it is."""
+    for site in build_demo(AS_OF).sites:
+        profile = profile_of(audited, named(audited, site.name))
+        (home,) = profile.entries
+        if site.down:
+            assert (profile.dialects, home.outcome) == ({}, FetchOutcome.REFUSED)
+            assert {trouble.outcome.owner for trouble in profile.troubles} == {Owner.SITE}
+            continue
+        assert site.cms.removesuffix("_static") in profile.dialects, (site.id, profile.dialects)
+        assert home.outcome is FetchOutcome.OK
+        assert any(known.column.id == "disclosure" and known.column.url for known in profile.columns)
+        assert all(puzzle.what != "被防护系统拦截" for puzzle in profile.puzzles)
 
 
 @pytest.mark.timeout(600)
