@@ -9,9 +9,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from audit.model import Coverage, Owner
+from audit.errors import InputError
+from audit.model import Agency, Coverage, Owner
+from audit.store import Store
 from reports.detail import Trouble
+from zwgk.crawling import waiting
 from zwgk.siteprofile import Entry, Known, Puzzle, SiteProfile, named, opened, profile_of
+from zwgk.workspace import open_workspace
 
 #: The width that a terminal or a page can be trusted to have; a Chinese character takes two columns.
 WIDTH = 100
@@ -23,10 +27,25 @@ def show_site(folder: Path, name: str, *, as_json: bool) -> None:
     """Print how the site of the agency called ``name`` was understood."""
     with opened(folder) as store:
         profile = profile_of(store, named(store, name))
+        stale = _is_stale(folder, store, profile.agency)
     if as_json:
         write(json.dumps(as_data(profile), ensure_ascii=False, indent=2))
     else:
         write("\n".join(lines_of(profile)))
+        if stale:
+            write("\n采集之后改过 sites.yml、名册、指标体系或日期：以上是改之前的结果，请重新运行 zwgk crawl")
+
+
+def _is_stale(folder: Path, store: Store, agency: Agency) -> bool:
+    """Whether what is asked of the site has changed since it was crawled to the end."""
+    state = store.crawl_state(agency.id)
+    if state is None or state.state != "done":
+        return False
+    try:
+        workspace = open_workspace(folder)
+    except InputError:
+        return False  # what was crawled can be shown all the same; the next crawl tells the mistakes
+    return agency in waiting(store, [agency], workspace.plan(), workspace.overrides)
 
 
 def write(text: str) -> None:

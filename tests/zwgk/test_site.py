@@ -187,6 +187,18 @@ def test_an_agency_that_does_not_exist_is_answered_with_the_one_meant(crawled: P
     assert "您是不是想写“edu”？" in capsys.readouterr().err
 
 
+@pytest.mark.timeout(300)
+def test_a_decision_that_was_not_crawled_with_yet_is_said_to_be_pending(
+    crawled: Path, tmp_path: Path, site: Site, capsys: Capture
+) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(crawled, folder)
+    assert "采集之后改过" not in shown(capsys, "site", "show", "edu", "--dir", folder)
+    decided = f"{{url: {site.base}/hidden/, author: 张三, date: 2026-11-20, reason: 来函说明}}"
+    (folder / "sites.yml").write_text(f"edu:\n  columns:\n    plans: {decided}\n", encoding="utf-8")
+    assert "采集之后改过 sites.yml" in shown(capsys, "site", "show", "edu", "--dir", folder)
+
+
 def test_without_a_crawl_there_is_nothing_to_show(tmp_path: Path, site: Site, capsys: Capture) -> None:
     folder = workspace(tmp_path / "a", site)
     assert run("site", "show", "edu", "--dir", folder) == 2
