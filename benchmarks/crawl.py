@@ -65,14 +65,9 @@ def crawlspider(url: str) -> tuple[Run, int]:
 
 
 def linkchecker(url: str) -> tuple[Run, int]:
-    """LinkChecker, links only, with its default ten threads and without its default pace of 10 a second."""
+    """LinkChecker, links only, with its default ten threads; the server's header lifts its pace."""
     program = shutil.which("linkchecker") or str(Path(sys.executable).with_name("linkchecker"))
-    with tempfile.TemporaryDirectory() as scratch:
-        Path(scratch).chmod(0o755)  # started as root, LinkChecker becomes nobody before it reads this
-        config = Path(scratch) / "linkcheckerrc"
-        config.write_text("[checking]\nmaxrequestspersecond=100000\n", encoding="utf-8")
-        options = ["--no-status", "--no-warnings", "--no-robots", "-o", "text", "-f", str(config)]
-        run = measure([program, *options, url])
+    run = measure([program, "--no-status", "--no-warnings", "--no-robots", "-o", "text", url])
     found = next((line for line in run.output.splitlines() if line.startswith("That's it.")), "")
     return run, int(found.split()[2]) if found else 0
 

@@ -121,8 +121,10 @@ def test_a_link_that_leads_nowhere_keeps_its_label_without_an_address() -> None:
 REDIRECTS = {
     "meta": ('<meta http-equiv="Refresh" content="0;URL=./ywyw/">', "http://qinghe.example/zwgk/ywyw/"),
     "written meta": (
-        ("<script>if(lm=='a'){document.write('"
-        '<meta http-equiv="Refresh" content="0;URL=/zwgk/gsgg/" />\');}</script>'),
+        (
+            "<script>if(lm=='a'){document.write('"
+            '<meta http-equiv="Refresh" content="0;URL=/zwgk/gsgg/" />\');}</script>'
+        ),
         "http://qinghe.example/zwgk/gsgg/",
     ),
     "location": ("<script>window.location.href='/new/';</script>", "http://qinghe.example/new/"),
