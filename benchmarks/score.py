@@ -105,14 +105,13 @@ def main() -> None:
         write(folder, options.agencies, options.records)
         size = (folder / "audit.db").stat().st_size / 1e6
         program = str(Path(sys.executable).with_name("zwgk"))
-        scored = measure([program, "score", str(folder)])
-        reported = measure([program, "report", str(folder)])
+        print(f"{options.agencies} agencies × {options.records} records, database {size:.0f} MB\n")
+        print("| step | seconds | CPU s | peak RSS MB |")
+        print("|---|---|---|---|", flush=True)
+        for step in ("score", "report"):
+            run = measure([program, step, str(folder)])
+            print(f"| zwgk {step} | {run.wall:.1f} | {run.cpu:.1f} | {run.rss:.0f} |", flush=True)
         files = {path.name: path.stat().st_size / 1e6 for path in sorted((folder / "reports").iterdir())}
-    print(f"{options.agencies} agencies × {options.records} records, database {size:.0f} MB\n")
-    print("| step | seconds | CPU s | peak RSS MB |")
-    print("|---|---|---|---|")
-    for name, run in {"zwgk score": scored, "zwgk report": reported}.items():
-        print(f"| {name} | {run.wall:.1f} | {run.cpu:.1f} | {run.rss:.0f} |")
     print("\nreports, MB: " + ", ".join(f"{name} {size:.1f}" for name, size in files.items()))
 
 
