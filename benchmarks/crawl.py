@@ -65,7 +65,7 @@ def crawlspider(url: str) -> tuple[Run, int]:
 
 
 def linkchecker(url: str) -> tuple[Run, int]:
-    """LinkChecker, links only, with its default ten threads; the server's header lifts its pace."""
+    """LinkChecker, links only, with its default ten threads and its own pace."""
     program = shutil.which("linkchecker") or str(Path(sys.executable).with_name("linkchecker"))
     run = measure([program, "--no-status", "--no-warnings", "--no-robots", "-o", "text", url])
     found = next((line for line in run.output.splitlines() if line.startswith("That's it.")), "")
