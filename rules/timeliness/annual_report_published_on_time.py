@@ -96,6 +96,9 @@ def _unpublished(facts: Facts, name: str, wanted: int, last_day: date | None, as
     if elsewhere.found:
         reason = f"没有年报栏目，但在其他栏目找到{name}，请人工核对公布日期"
         return manual(reason, shown_by(elsewhere.found), name)
+    if elsewhere.doubtful:
+        reason = f"没有年报栏目，其他栏目有没写年度的报告，可能就是{name}，请人工核对"
+        return manual(reason, shown_by(elsewhere.doubtful), name)
     if last_day is None or as_of <= last_day:
         return not_applicable(f"没有年报栏目，由栏目覆盖认定；{name}没有截止日或尚未到期")
     if facts.unread(*_ELSEWHERE):

@@ -83,6 +83,9 @@ def _unpublished(facts: Facts, fiscal: Fiscal) -> Finding:
     if elsewhere:
         reason = f"没有预决算栏目，但在其他栏目找到{fiscal.label}，请人工核对"
         return manual(reason, shown_by(elsewhere), fiscal.label)
+    if doubtful := [record for record in facts.records_of(*_ELSEWHERE) if may_be(record, fiscal)]:
+        reason = f"没有预决算栏目，其他栏目有没写年度的信息，可能就是{fiscal.label}，请人工核对"
+        return manual(reason, shown_by(doubtful), fiscal.label)
     if facts.unread(*_ELSEWHERE):
         reason = f"没有预决算栏目，而{fiscal.label}可能在没有读全的栏目里，不能认定没有公开"
         return unavailable(reason, subject=fiscal.label)

@@ -187,6 +187,14 @@ CASES = (
         "manual",
     ),
     Case(
+        "no column, but a report without its year stands among the notices",
+        some_facts(
+            absent("annual_report"),
+            complete("notices", report(2025, "2026-01-20", "清源县教育局政府信息公开工作年度报告")),
+        ),
+        "manual",
+    ),
+    Case(
         "no column, and the notices were not read to their end",
         some_facts(absent("annual_report"), partly("notices")),
         "unavailable",

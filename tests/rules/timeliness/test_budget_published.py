@@ -132,6 +132,13 @@ CASES = (
         "manual manual",
     ),
     Case(
+        "no column, but a budget without its year stands among the notices",
+        some_facts(
+            absent("budget"), complete("notices", a_record("部门预算", "2026-05-20", column="notices"))
+        ),
+        "manual manual",
+    ),
+    Case(
         "no column, and the notices were not read to their end",
         some_facts(absent("budget"), partly("notices")),
         "unavailable unavailable",
