@@ -83,7 +83,7 @@ def _unpublished(facts: Facts, fiscal: Fiscal) -> Finding:
     if elsewhere:
         reason = f"没有预决算栏目，但在其他栏目找到{fiscal.label}，请人工核对"
         return manual(reason, shown_by(elsewhere), fiscal.label)
-    if doubtful := [record for record in facts.records_of(*_ELSEWHERE) if may_be(record, fiscal)]:
+    if doubtful := [r for r in facts.records_of(*_ELSEWHERE) if not r.is_page and may_be(r, fiscal)]:
         reason = f"没有预决算栏目，其他栏目有没写年度的信息，可能就是{fiscal.label}，请人工核对"
         return manual(reason, shown_by(doubtful), fiscal.label)
     if facts.unread(*_ELSEWHERE):
