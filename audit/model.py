@@ -341,11 +341,36 @@ class Dimension(StrEnum):
 
 
 class IndicatorKind(StrEnum):
-    """How an indicator enters the score: points, veto (单项否决) or bonus (加分)."""
+    """How an indicator enters the score: points, veto (单项否决), bonus (加分), or not at all (只列示).
+
+    A listed indicator is judged and shown; it has no points and never counts as checked or unchecked.
+    """
 
     SCORE = "score"
     VETO = "veto"
     BONUS = "bonus"
+    LIST = "list"
+
+
+class DocumentReading(StrEnum):
+    """What became of reading an offered file; only ``READ`` lets its silence be held against anybody."""
+
+    READ = "read"
+    CUT = "cut"
+    SCANNED = "scanned"
+    ENCRYPTED = "encrypted"
+    UNREADABLE = "unreadable"
+
+    @property
+    def label(self) -> str:
+        """What happened, in Chinese."""
+        return {
+            "read": "已读取",
+            "cut": "只读了一部分",
+            "scanned": "扫描件，没有可读取的文字层",
+            "encrypted": "设有密码，无法读取",
+            "unreadable": "无法读取",
+        }[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,12 +437,31 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that a record offers; ``outcome`` is None while nobody has tried to open it."""
+    """A file that a record offers; ``outcome`` is None while nobody has tried to open it.
+
+    ``reading`` is None while nobody has tried to read it.
+    """
 
     url: str
     name: str = ""
     outcome: FetchOutcome | None = None
     note: str = ""
+    reading: DocumentReading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a page or a file as a full grid: a merged cell's text stands in each of its places.
+
+    Every row has as many cells.  ``title`` is the caption or the line above, ``url`` and ``sha256`` name
+    the page or file, ``page`` its page or sheet from 1 (None where the format knows none).
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    title: str = ""
+    url: str = ""
+    sha256: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,7 +472,8 @@ class Record:
     the article; unknown is None.  ``outcome`` is None where the article was not asked for, else what
     became of the request.  ``is_page`` marks a column that is itself a content page.
     ``text_length`` counts characters of body text; ``fingerprint`` is the 64-bit simhash of the
-    body in 16 hex digits.  ``text`` is filled only where a rule asks for it.
+    body in 16 hex digits.  ``text`` and ``tables`` are filled only where a rule asks for them.
+    ``first_seen`` is the day on which an audit of this workspace first saw the URL in the column.
     """
 
     column: str
@@ -452,6 +497,8 @@ class Record:
     text_length: int | None = None
     fingerprint: str | None = None
     text: str | None = None
+    tables: tuple[Table, ...] = ()
+    first_seen: date | None = None
 
     @property
     def shown(self) -> date | None:
@@ -554,6 +601,44 @@ class LinkCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class Probe:
+    """One look at whether a site opens: how long the answer took, in seconds (国办秘函〔2019〕19号)."""
+
+    url: str
+    at: datetime
+    outcome: FetchOutcome
+    seconds: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One line of the imported evidence sheet (佐证材料): what a crawler cannot see, and who vouches for it.
+
+    ``item`` is the catalogue id it answers, ``period`` a year, month or quarter as written (2026, 2026-03,
+    2026Q1), ``value`` the text of the cell, ``author`` and ``day`` who stated it when, ``proof`` a file or
+    URL with the ``sha256`` of the file.  ``decision`` is the reviewer's word: 认可, 不认可 or empty.
+    """
+
+    agency: str
+    item: str
+    period: str
+    value: str
+    unit: str = ""
+    author: str = ""
+    day: date | None = None
+    proof: str = ""
+    sha256: str | None = None
+    note: str = ""
+    decision: str = ""
+    reviewer: str = ""
+
+    def evidence(self) -> Evidence:
+        """The line as evidence: its proof, with what was stated as the quote."""
+        said = f"{self.period} {self.value}{self.unit}（{self.author or '未写填报人'}）".strip()
+        return Evidence(self.proof or "佐证材料表", self.sha256, None, said)
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """Something that was not understood or went wrong, for the log and the site's profile."""
 
@@ -568,13 +653,15 @@ class ColumnNeed:
     """One column that the audit's rules ask for.
 
     ``texts`` whether articles' bodies are needed, ``attachments`` whether files must be opened,
-    ``history`` how many days before the period lists must be read back.
+    ``history`` how many days before the period lists must be read back, ``tables`` whether the tables of
+    articles and files are needed.
     """
 
     column: str
     texts: bool = False
     attachments: bool = False
     history: int = 0
+    tables: bool = False
 
 
 @dataclass(frozen=True, slots=True)

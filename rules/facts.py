@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from audit.model import Agency, Column, Coverage, LinkCheck, PageFacts, Period, Record
+from audit.model import (
+    Agency,
+    Column,
+    Coverage,
+    LinkCheck,
+    PageFacts,
+    Period,
+    Probe,
+    Record,
+    Statement,
+)
 from audit.workdays import WorkCalendar
 
 
@@ -27,6 +37,8 @@ class Facts:
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     pages: tuple[PageFacts, ...] = ()
     links: tuple[LinkCheck, ...] = ()
+    probes: tuple[Probe, ...] = ()
+    statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
 
     def column(self, column: str) -> Column | None:
         """What was found of ``column``; None where nobody looked for it."""
@@ -46,8 +58,20 @@ class Facts:
         """The home page, or None where it was not read."""
         return next((page for page in self.pages if page.role == "home"), None)
 
-    def narrowed(self, columns: Iterable[str], *, pages: bool = True, links: bool = True) -> Facts:
-        """The same facts with only those columns (and pages, links) left."""
+    def stated(self, *items: str) -> tuple[Statement, ...]:
+        """The lines of the evidence sheet that answer those catalogue ids."""
+        return tuple(line for item in items for line in self.statements.get(item, ()))
+
+    def narrowed(
+        self,
+        columns: Iterable[str],
+        *,
+        pages: bool = True,
+        links: bool = True,
+        probes: bool = True,
+        items: Iterable[str] | None = None,
+    ) -> Facts:
+        """The same facts with only those columns (and pages, links, probes, items) left; None: all items."""
         wanted = tuple(dict.fromkeys(columns))
         return replace(
             self,
@@ -55,4 +79,8 @@ class Facts:
             records={column: self.records[column] for column in wanted if column in self.records},
             pages=self.pages if pages else (),
             links=self.links if links else (),
+            probes=self.probes if probes else (),
+            statements=self.statements
+            if items is None
+            else {item: self.statements[item] for item in items if item in self.statements},
         )

@@ -20,7 +20,8 @@ DateOfYear = Annotated[str, "MM-DD"]
 class Columns:
     """The columns that a rule looks into, named here or by one of the rule's parameters.
 
-    ``texts`` and ``attachments`` say that bodies are read and files tried; ``history_days`` how many
+    ``texts`` and ``attachments`` say that bodies are read and files tried, ``tables`` that the tables of
+    articles and their files are read; ``history_days`` how many
     days before the period records matter.  With ``gate`` the runner lets the rule run only where
     every column was read to its end; without it the rule weighs each column's coverage itself.
     ``absent`` is the verdict on a column that was searched for and does not exist (None: the rule
@@ -35,6 +36,7 @@ class Columns:
     gate: bool
     absent: Outcome | None
     partial: bool
+    tables: bool
 
     def __init__(
         self,
@@ -46,6 +48,7 @@ class Columns:
         gate: bool = True,
         absent: Outcome | None = Outcome.NOT_APPLICABLE,
         partial: bool = False,
+        tables: bool = False,
     ) -> None:
         for name, value in (
             ("ids", tuple(ColumnId(column).value for column in ids)),
@@ -56,6 +59,7 @@ class Columns:
             ("gate", gate),
             ("absent", absent),
             ("partial", partial),
+            ("tables", tables),
         ):
             object.__setattr__(self, name, value)
 
@@ -83,7 +87,32 @@ class Pages:
     """Sampled pages as pages: meta tags and footers."""
 
 
-Requirement = Columns | Home | Links | Pages
+@dataclass(frozen=True, slots=True)
+class Probes:
+    """What ``zwgk watch`` saw of the site over days."""
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Statements:
+    """Lines of the imported evidence sheet, by catalogue id, named here or by one of the parameters."""
+
+    items: tuple[str, ...]
+    parameter: str | None
+
+    def __init__(self, *items: str, parameter: str | None = None) -> None:
+        object.__setattr__(self, "items", items)
+        object.__setattr__(self, "parameter", parameter)
+
+    def named(self, parameters: Mapping[str, object]) -> tuple[str, ...]:
+        """The items meant, with the rule's parameters filled in."""
+        if self.parameter is None:
+            return self.items
+        value = parameters[self.parameter]
+        chosen = value if isinstance(value, tuple) else (value,)
+        return self.items + tuple(str(item) for item in chosen)
+
+
+Requirement = Columns | Home | Links | Pages | Probes | Statements
 
 
 def columns_of(

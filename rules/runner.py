@@ -29,7 +29,16 @@ from audit.model import (
 from rules.facts import Facts
 from rules.gate import gap
 from rules.parameters import coerce, parameters_of
-from rules.requirements import Columns, Home, Links, Pages, Requirement, columns_of
+from rules.requirements import (
+    Columns,
+    Home,
+    Links,
+    Pages,
+    Probes,
+    Requirement,
+    Statements,
+    columns_of,
+)
 
 #: The five parts of a rule's docstring, in their order.
 PARTS = ("要求", "依据", "认定", "不适用", "整改")
@@ -124,6 +133,7 @@ def plan(system: IndicatorSystem, rules: Mapping[str, Rule], as_of: date, period
                 texts=need.texts or wanted.texts,
                 attachments=need.attachments or wanted.attachments,
                 history=max(need.history, wanted.history_days),
+                tables=need.tables or wanted.tables,
             )
     return Plan(as_of, period, tuple(needs[column] for column in sorted(needs)), home_links=links)
 
@@ -181,7 +191,14 @@ def _narrowed(facts: Facts, rule: Rule, arguments: Mapping[str, object]) -> Fact
     columns = [column for column, _ in columns_of(rule.requires, arguments)]
     wants_pages = any(isinstance(requirement, Home | Pages) for requirement in rule.requires)
     wants_links = any(isinstance(requirement, Links) for requirement in rule.requires)
-    return facts.narrowed(columns, pages=wants_pages, links=wants_links)
+    wants_probes = any(isinstance(requirement, Probes) for requirement in rule.requires)
+    items = [
+        item
+        for requirement in rule.requires
+        if isinstance(requirement, Statements)
+        for item in requirement.named(arguments)
+    ]
+    return facts.narrowed(columns, pages=wants_pages, links=wants_links, probes=wants_probes, items=items)
 
 
 def _traced(finding: Finding, rule: str) -> Finding:

@@ -43,6 +43,7 @@ _INDICATOR_KINDS: Mapping[str, IndicatorKind] = {
     "计分": IndicatorKind.SCORE,
     "单项否决": IndicatorKind.VETO,
     "加分": IndicatorKind.BONUS,
+    "只列示": IndicatorKind.LIST,
 }
 _CATALOGUE_ID = re.compile(r"[A-Z]+-[A-Z0-9]+(-[A-Z0-9]+)*")
 # More places and points than any office uses, few enough for sums to stay exact.
@@ -104,9 +105,10 @@ def read_row(node: Node, position: int, specs: Mapping[str, RuleSpec]) -> Row:
 
 
 def _points(node: Node, kind: IndicatorKind, owner: str) -> Decimal | None:
-    if kind is IndicatorKind.VETO:
+    if kind in {IndicatorKind.VETO, IndicatorKind.LIST}:
+        word = "单项否决" if kind is IndicatorKind.VETO else "只列示的指标"
         if node.decimal("points", Decimal(0)):
-            node.mistake(f"{owner}：单项否决不占分值", "请删去 points 这一行，或把 kind 改为 score", "points")
+            node.mistake(f"{owner}：{word}不占分值", "请删去 points 这一行，或把 kind 改为 score", "points")
         return Decimal(0)
     points = _positive(node, "points", owner)
     if points is None and node.get("points") is None:

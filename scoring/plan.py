@@ -69,7 +69,7 @@ def _weigh(
     now = final_score(before, system) or _NOTHING
     unvetoed = final_score(replace(before, vetoes=()), system) or _NOTHING
     for row in rows:
-        if row.outcome is not Outcome.FAIL:
+        if row.outcome is not Outcome.FAIL or row.kind is IndicatorKind.LIST:
             continue
         after = _mended(before, row)
         then = final_score(after, system)

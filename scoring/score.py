@@ -88,6 +88,8 @@ def score_indicator(agency: Agency, indicator: Indicator, findings: Sequence[Fin
         lost, formula = _deduction(indicator, outcome, weight)
     elif indicator.kind is IndicatorKind.VETO:
         formula = "触发单项否决，总分记 0" if outcome is Outcome.FAIL else f"{outcome.label}，未触发单项否决"
+    elif indicator.kind is IndicatorKind.LIST:
+        formula = f"{outcome.label}，只列示，不计分"
     counts = indicator.kind is IndicatorKind.SCORE and outcome is not Outcome.NOT_APPLICABLE
     return IndicatorScore(
         agency=agency.id,
@@ -192,7 +194,13 @@ def _total(agency: Agency, rows: Sequence[IndicatorScore], sums: Tally, system: 
     if is_rated(sums, system) and final is not None:
         grade = lowest_grade(system) if sums.vetoes else grade_of(final, system)
     outcomes: Mapping[Outcome, int] = {
-        kind: sum(row.outcome is kind for row in rows) for kind in Outcome if kind not in JUDGED
+        # What is only listed leaves nothing of the score open; an error of ours is told all the same.
+        kind: sum(
+            row.outcome is kind and (row.kind is not IndicatorKind.LIST or kind is Outcome.ERROR)
+            for row in rows
+        )
+        for kind in Outcome
+        if kind not in JUDGED
     }
     return Score(
         agency=agency.id,

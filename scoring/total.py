@@ -58,6 +58,8 @@ def tally(rows: Iterable[IndicatorScore]) -> Tally:
                 vetoes.append(row.indicator)
         elif row.kind is IndicatorKind.BONUS:
             bonus += row.points if row.outcome is Outcome.PASS else _ZERO
+        elif row.kind is IndicatorKind.LIST:
+            continue
         elif row.outcome is Outcome.NOT_APPLICABLE:
             not_applicable += row.points
         else:

@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from audit.errors import WorkspaceError
-from audit.model import Agency, Finding, IndicatorSystem, Outcome, Plan, Record
+from audit.model import Agency, Finding, IndicatorSystem, Outcome, Plan, Record, Statement
 from audit.store import Store
 from audit.workdays import WorkCalendar, load_calendar
 from rules.facts import Facts
@@ -40,9 +40,13 @@ class Assignment:
 def load_facts(store: Store, agency: Agency, plan: Plan, calendar: WorkCalendar) -> Facts:
     """Everything that is stored of one agency, as the rules see it."""
     texts = [need.column for need in plan.needs if need.texts]
+    tables = [need.column for need in plan.needs if need.tables]
     by_column: dict[str, list[Record]] = {}
-    for record in store.records(agency.id, texts=texts):
+    for record in store.records(agency.id, texts=texts, tables=tables):
         by_column.setdefault(record.column, []).append(record)
+    by_item: dict[str, list[Statement]] = {}
+    for statement in store.statements(agency.id):
+        by_item.setdefault(statement.item, []).append(statement)
     return Facts(
         agency=agency,
         period=plan.period,
@@ -51,6 +55,8 @@ def load_facts(store: Store, agency: Agency, plan: Plan, calendar: WorkCalendar)
         records={column: tuple(found) for column, found in by_column.items()},
         pages=store.pages(agency.id),
         links=store.links(agency.id),
+        probes=store.probes(agency.id),
+        statements={item: tuple(lines) for item, lines in by_item.items()},
     )
 
 

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
 
-from audit.model import Capture, Column, Issue, LinkCheck, PageFacts, Record
-from audit.store import rows, schema
+from audit.model import (
+    Capture,
+    Column,
+    FetchOutcome,
+    Issue,
+    LinkCheck,
+    PageFacts,
+    Probe,
+    Record,
+    Statement,
+    Table,
+)
+from audit.store import document_rows, rows, schema
 from audit.store.tables import Tables
 
 
@@ -50,9 +62,13 @@ class Facts(Tables):
         return tuple(rows.column_from(row) for row in self._rows(statement))
 
     def records(
-        self, agency: str, columns: Iterable[str] | None = None, texts: Iterable[str] = ()
+        self,
+        agency: str,
+        columns: Iterable[str] | None = None,
+        texts: Iterable[str] = (),
+        tables: Iterable[str] = (),
     ) -> tuple[Record, ...]:
-        """Records of the given columns (None: all), with body texts for those named in ``texts``.
+        """Records of the given columns (None: all), with body texts and tables for those named there.
 
         Sorted by column, newest first, then by URL and title: the same facts give the same order.
         """
@@ -61,7 +77,9 @@ class Facts(Tables):
         if columns is not None:
             statement = statement.where(t.c.column.in_([str(column) for column in columns]))
         bodies = self._texts(agency, [str(column) for column in texts])
-        found = (rows.record_from(row, bodies) for row in self._rows(statement))
+        grids = self._grids(agency, [str(column) for column in tables])
+        seen = self.sightings(agency)
+        found = (rows.record_from(row, bodies, grids, seen) for row in self._rows(statement))
         return tuple(sorted(found, key=_record_order))
 
     def _texts(self, agency: str, columns: list[str]) -> dict[str, str]:
@@ -71,6 +89,34 @@ class Facts(Tables):
         urls = select(r.c.url).where(r.c.agency == agency, r.c.column.in_(columns))
         statement = select(t.c.url, t.c.text).where(t.c.agency == agency, t.c.url.in_(urls))
         return {row.url: row.text for row in self._rows(statement)}
+
+    def _grids(self, agency: str, columns: list[str]) -> dict[str, tuple[Table, ...]]:
+        if not columns:
+            return {}
+        t, r = schema.grids, schema.records
+        urls = select(r.c.url).where(r.c.agency == agency, r.c.column.in_(columns))
+        statement = select(t.c.url, t.c.tables).where(t.c.agency == agency, t.c.url.in_(urls))
+        return {row.url: document_rows.tables_from(row.tables) for row in self._rows(statement)}
+
+    def sightings(self, agency: str) -> dict[tuple[str, str], date]:
+        """(column, record key) → the day on which an audit of this workspace first saw it there."""
+        t = schema.sightings
+        found = self._rows(select(t).where(t.c.agency == agency))
+        return {(row._mapping["column"], row.key): row.day for row in found}  # noqa: SLF001  # SQLAlchemy's name
+
+    def statements(self, agency: str) -> tuple[Statement, ...]:
+        """The imported evidence sheet's lines on this agency, by item, in the sheet's order."""
+        t = schema.statements
+        statement = select(t).where(t.c.agency == agency).order_by(t.c.item, t.c.ordinal)
+        return tuple(document_rows.statement_from(row) for row in self._rows(statement))
+
+    def probes(self, agency: str) -> tuple[Probe, ...]:
+        """Every look that ``zwgk watch`` took at the site, in order of time."""
+        t = schema.probes
+        statement = select(t).where(t.c.agency == agency).order_by(t.c.at, t.c.url)
+        return tuple(
+            Probe(row.url, row.at, FetchOutcome(row.outcome), row.seconds) for row in self._rows(statement)
+        )
 
     def pages(self, agency: str) -> tuple[PageFacts, ...]:
         """Page facts, by URL."""

@@ -17,11 +17,13 @@ from audit.model import (
     Column,
     Coverage,
     Decision,
+    DocumentReading,
     Evidence,
     FetchOutcome,
     LinkCheck,
     PageFacts,
     Record,
+    Table,
 )
 
 Values = dict[str, Any]
@@ -196,7 +198,13 @@ def record_row(record: Record, agency: str) -> Values:
         "index_number": None if record.index_number is None else clean(record.index_number),
         "source": None if record.source is None else clean(record.source),
         "attachments": [
-            [clean(a.url), clean(a.name), None if a.outcome is None else a.outcome.value, clean(a.note)]
+            [
+                clean(a.url),
+                clean(a.name),
+                None if a.outcome is None else a.outcome.value,
+                clean(a.note),
+                None if a.reading is None else a.reading.value,
+            ]
             for a in record.attachments
         ],
         "outcome": None if record.outcome is None else record.outcome.value,
@@ -212,8 +220,29 @@ def record_row(record: Record, agency: str) -> Values:
     }
 
 
-def record_from(row: Row[Any], texts: Mapping[str, str]) -> Record:
-    """A record from its row, with its body text where ``texts`` (by URL) has it."""
+def _attachment_from(
+    url: str, name: str, outcome: str | None, note: str, reading: str | None = None
+) -> Attachment:
+    """An attachment from its JSON list; older databases know no reading."""
+    return Attachment(
+        url,
+        name,
+        FetchOutcome(outcome) if outcome else None,
+        note,
+        DocumentReading(reading) if reading else None,
+    )
+
+
+def record_from(
+    row: Row[Any],
+    texts: Mapping[str, str],
+    tables: Mapping[str, tuple[Table, ...]] | None = None,
+    seen: Mapping[tuple[str, str], date] | None = None,
+) -> Record:
+    """A record from its row, with its body text and tables where those (by URL) have them.
+
+    ``seen`` gives the day of the first sighting by column and key.
+    """
     m = row._mapping  # noqa: SLF001  # SQLAlchemy's documented name
     return Record(
         m["column"],
@@ -225,10 +254,7 @@ def record_from(row: Row[Any], texts: Mapping[str, str]) -> Record:
         m["doc_number"],
         m["index_number"],
         m["source"],
-        tuple(
-            Attachment(url, name, FetchOutcome(outcome) if outcome else None, note)
-            for url, name, outcome, note in m["attachments"]
-        ),
+        tuple(_attachment_from(*values) for values in m["attachments"]),
         FetchOutcome(m["outcome"]) if m["outcome"] else None,
         m["sha256"],
         m["fetched_at"],
@@ -240,6 +266,8 @@ def record_from(row: Row[Any], texts: Mapping[str, str]) -> Record:
         m["text_length"],
         m["fingerprint"],
         texts.get(m["url"]),
+        (tables or {}).get(m["url"], ()),
+        (seen or {}).get((m["column"], m["key"])),
     )
 
 

@@ -183,6 +183,52 @@ texts = Table(
     Column("text", Text, nullable=False),
 )
 
+grids = Table(
+    "grids",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("tables", JSON, nullable=False),
+)
+
+# Outlives the crawl that wrote it: the first day on which an audit saw a record in its column.
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("column", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("day", Date, nullable=False),
+)
+
+probes = Table(
+    "probes",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("at", UtcTime, primary_key=True),
+    Column("outcome", Text, nullable=False),
+    Column("seconds", ExactDecimal, nullable=False),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("item", Text, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("period", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("day", Date),
+    Column("proof", Text, nullable=False),
+    Column("sha256", Text),
+    Column("note", Text, nullable=False),
+    Column("decision", Text, nullable=False),
+    Column("reviewer", Text, nullable=False),
+)
+
 links = Table(
     "links",
     metadata,

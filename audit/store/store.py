@@ -21,8 +21,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from audit.errors import WorkspaceError
-from audit.model import Agency, IndicatorSystem
-from audit.store import rows, schema
+from audit.model import Agency, IndicatorSystem, Probe, Statement
+from audit.store import document_rows, rows, schema
 from audit.store.facts import Facts
 from audit.store.judgement import Judgement
 from audit.store.migrate import upgrade
@@ -38,6 +38,7 @@ _CRAWL_TABLES = (
     schema.columns,
     schema.records,
     schema.texts,
+    schema.grids,
     schema.links,
     schema.issues,
 )
@@ -183,6 +184,39 @@ class Store(Facts, Judgement):
     def writer(self, agency: str, before_commit: Callable[[], None] | None = None) -> CrawlWriter:
         """The hand that writes down the agency's crawl."""
         return CrawlWriter(self.engine, agency, before_commit)
+
+    # ---- what no crawl sees -------------------------------------------------------------------
+
+    def save_statements(self, statements: Iterable[Statement]) -> None:
+        """Make these the lines of the evidence sheet for each agency and item that they name.
+
+        Lines of other agencies and items stay: sheets come in one by one, and a corrected sheet takes
+        the place of the one before.
+        """
+        places: dict[tuple[str, str], int] = {}
+        values = []
+        for statement in statements:
+            place = (statement.agency, statement.item)
+            places[place] = places.get(place, -1) + 1
+            values.append(document_rows.statement_row(statement, places[place]))
+        t = schema.statements
+        with self.engine.begin() as connection:
+            for agency, item in places:
+                connection.execute(delete(t).where(t.c.agency == agency, t.c.item == item))
+            if values:
+                connection.execute(insert(t), values)
+
+    def add_probe(self, agency: str, probe: Probe) -> None:
+        """Keep one look at whether a site opens, at once: a watch of a week must not lose its days."""
+        values = {
+            "agency": agency,
+            "url": rows.clean(probe.url),
+            "at": probe.at,
+            "outcome": probe.outcome.value,
+            "seconds": probe.seconds,
+        }
+        with self.engine.begin() as connection:
+            upsert(connection, schema.probes, [values])
 
     # ---- the frontier ------------------------------------------------------------------------
 

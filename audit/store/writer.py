@@ -8,13 +8,15 @@ goes on; only answers that were in flight are asked for again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Table, update
 
 from audit.model import Capture, Column, FetchOutcome, Issue, LinkCheck, PageFacts, Record
-from audit.store import rows, schema
+from audit.model import Table as Grid
+from audit.store import document_rows, rows, schema
 from audit.store.tasks import Task
 
 _BATCH = 400
@@ -136,15 +138,32 @@ class CrawlWriter:
         self._keyed(schema.columns, rows.column_row(column, self._agency))
 
     def record(self, record: Record) -> None:
-        """Keep a record; its body text, if any, beside it."""
+        """Keep a record; its body text and tables, if any, beside it."""
         self._keyed(schema.records, rows.record_row(record, self._agency))
         if record.text is not None:
             self.text(record.url, record.text)
+        if record.tables:
+            self.tables(record.url, record.tables)
 
     def text(self, url: str, text: str) -> None:
         """Keep the body text of the article at ``url``."""
         values = {"agency": self._agency, "url": rows.clean(url), "text": rows.clean(text)}
         self._keyed(schema.texts, values)
+
+    def tables(self, url: str, tables: Iterable[Grid]) -> None:
+        """Keep the tables of the article at ``url`` and of its files, in their order."""
+        values = {"agency": self._agency, "url": rows.clean(url), "tables": document_rows.tables_json(tables)}
+        self._keyed(schema.grids, values)
+
+    def sighting(self, record: Record, day: date) -> None:
+        """Note that an audit saw the record in its column on ``day``; the first such day stays."""
+        values = {
+            "agency": self._agency,
+            "column": str(record.column),
+            "key": rows.record_key(record),
+            "day": day,
+        }
+        self._keyed(schema.sightings, values)
 
     def link(self, link: LinkCheck) -> None:
         """Keep what became of a link."""
@@ -184,7 +203,8 @@ class CrawlWriter:
         if captures := self._rows.get("captures"):
             connection.execute(schema.captures.insert(), captures)
         for name, keyed in self._last.items():
-            upsert(connection, schema.metadata.tables[name], list(keyed.values()))
+            table = schema.metadata.tables[name]
+            upsert(connection, table, list(keyed.values()), keep=table is schema.sightings)
         unique = {values["key"]: values for values in reversed(self._rows.get("tasks", []))}
         upsert(connection, schema.tasks, list(reversed(unique.values())), keep=True)
         if self._done:

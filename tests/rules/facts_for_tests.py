@@ -27,7 +27,9 @@ from audit.model import (
     Outcome,
     PageFacts,
     Period,
+    Probe,
     Record,
+    Statement,
 )
 from audit.workdays import WorkCalendar, load_calendar
 from rules.facts import Facts
@@ -143,6 +145,8 @@ def some_facts(
     pages: tuple[PageFacts, ...] = (),
     links: tuple[LinkCheck, ...] = (),
     period: Period = PERIOD,
+    probes: tuple[Probe, ...] = (),
+    statements: tuple[Statement, ...] = (),
 ) -> Facts:
     """Facts of an agency with those columns."""
     return Facts(
@@ -153,7 +157,14 @@ def some_facts(
         {column.id: records for column, records in columns},
         pages,
         links,
+        probes,
+        {item: tuple(s for s in statements if s.item == item) for item in {s.item for s in statements}},
     )
+
+
+def a_statement(item: str, value: str, period: str = "2026", **more: Any) -> Statement:
+    """A line of the evidence sheet."""
+    return Statement("a1", item, period, value, author="张三", proof="佐证/1.pdf", **more)
 
 
 def a_home(newest: str | None = None, footer: str = "", meta: dict[str, str] | None = None) -> PageFacts:
@@ -208,6 +219,8 @@ class Case:
     parameters: dict[str, object] = field(default_factory=dict)
     as_of: date = AS_OF
     kinds: frozenset[AgencyKind] = frozenset(AgencyKind)
+    #: Looks like an offence and is none: must never fail.
+    look_alike: bool = False
 
     def findings(self, rule: str) -> tuple[Finding, ...]:
         """What the runner makes of it."""

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from audit.model import Outcome
-from rules.requirements import Columns, Home, Links, Pages
+from rules.requirements import Columns, Home, Links, Pages, Probes, Statements
 from rules.runner import PARTS, Rule, docstring_parts, load_rules
+from tests.rules.facts_for_tests import Case
 
 TESTS = Path(__file__).parent
 RULES = load_rules()
@@ -19,13 +20,21 @@ CATALOGUE_ID = re.compile(
     r"SD-\d{3}|TL-\d{2}(-\d{1,2})?|PT-\d{2}|W-[VDP]\d{1,2}|N-V\d|ZY-\d{2}|MT-\d{2}|YS-\d{2}|DL-\d{2}|GF-\d{2}|"
     r"JC-\d{2}|KP-\d{2}|AR-\d{2}|PF-\d{2}|T1-\d|[IJE]\d"
 )
-WANTED = {Outcome.PASS, Outcome.FAIL, Outcome.NOT_APPLICABLE, Outcome.UNAVAILABLE}
+#: What a rule gives where its module does not say otherwise in ``OUTCOMES`` (some only ask a person).
+WANTED = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.NOT_APPLICABLE, Outcome.UNAVAILABLE})
 
 every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 
 
 def module_of(rule: Rule) -> object:
     return importlib.import_module(f"rules.{rule.spec.topic}.{rule.spec.id}")
+
+
+def cases_of(rule: Rule) -> tuple[Case, ...]:
+    cases: tuple[Case, ...] = importlib.import_module(
+        f"tests.rules.{rule.spec.topic}.test_{rule.spec.id}"
+    ).CASES
+    return cases
 
 
 def test_there_are_more_than_twenty_rules() -> None:
@@ -73,7 +82,7 @@ def test_a_rule_declares_what_it_needs(rule: Rule) -> None:
 
     assert rule.requires
     for requirement in rule.requires:
-        assert isinstance(requirement, Columns | Home | Links | Pages)
+        assert isinstance(requirement, Columns | Home | Links | Pages | Probes | Statements)
         if isinstance(requirement, Columns):
             assert requirement.parameter is None or requirement.parameter in names
 
@@ -92,11 +101,19 @@ def test_a_rules_decision_explains_each_parameter_or_its_reason_does(rule: Rule)
 
 
 @every_rule
-def test_a_rule_has_cases_for_the_four_outcomes(rule: Rule) -> None:
-    cases = importlib.import_module(f"tests.rules.{rule.spec.topic}.test_{rule.spec.id}").CASES
+def test_a_rule_has_cases_for_each_of_its_outcomes(rule: Rule) -> None:
+    met = {outcome for case in cases_of(rule) for outcome in case.expected.split()}
+    wanted = getattr(module_of(rule), "OUTCOMES", WANTED)
 
-    met = {outcome for case in cases for outcome in case.expected.split()}
-    assert {str(outcome) for outcome in WANTED} <= met
+    assert {str(outcome) for outcome in wanted} <= met
+
+
+@every_rule
+def test_a_rule_has_a_look_alike_that_it_does_not_accuse(rule: Rule) -> None:
+    alike = [case for case in cases_of(rule) if case.look_alike]
+
+    assert alike, "mark a case that looks like an offence and is none"
+    assert not [case.name for case in alike if "fail" in case.expected.split()]
 
 
 def test_no_table_of_cases_is_without_its_rule() -> None:
