@@ -20,7 +20,7 @@ from audit.model import (
     Statement,
     Table,
 )
-from audit.store import document_rows, rows, schema
+from audit.store import document_rows, record_rows, rows, schema
 from audit.store.tables import Tables
 
 
@@ -79,7 +79,7 @@ class Facts(Tables):
         bodies = self._texts(agency, [str(column) for column in texts])
         grids = self._grids(agency, [str(column) for column in tables])
         seen = self.sightings(agency)
-        found = (rows.record_from(row, bodies, grids, seen) for row in self._rows(statement))
+        found = (record_rows.record_from(row, bodies, grids, seen) for row in self._rows(statement))
         return tuple(sorted(found, key=_record_order))
 
     def _texts(self, agency: str, columns: list[str]) -> dict[str, str]:

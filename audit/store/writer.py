@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, Table, update
 
 from audit.model import Capture, Column, FetchOutcome, Issue, LinkCheck, PageFacts, Record
 from audit.model import Table as Grid
-from audit.store import document_rows, rows, schema
+from audit.store import document_rows, record_rows, rows, schema
 from audit.store.tasks import Task
 
 _BATCH = 400
@@ -139,7 +139,7 @@ class CrawlWriter:
 
     def record(self, record: Record) -> None:
         """Keep a record; its body text and tables, if any, beside it."""
-        self._keyed(schema.records, rows.record_row(record, self._agency))
+        self._keyed(schema.records, record_rows.record_row(record, self._agency))
         if record.text is not None:
             self.text(record.url, record.text)
         if record.tables:
@@ -160,7 +160,7 @@ class CrawlWriter:
         values = {
             "agency": self._agency,
             "column": str(record.column),
-            "key": rows.record_key(record),
+            "key": record_rows.record_key(record),
             "day": day,
         }
         self._keyed(schema.sightings, values)
