@@ -734,7 +734,8 @@ class Indicator:
 
     ``parameters_by_kind`` override ``parameters`` for some kinds of body (a portal's annual report is
     due on another day than a department's): judge by ``parameters_for(kind)``, so that one row serves
-    all kinds and the points of a table simply add up.
+    all kinds and the points of a table simply add up.  ``function`` is the field of duty (one of
+    ``FUNCTION_COLUMNS``) that the row is about: bodies that lack it do not owe it.
     """
 
     id: str
@@ -750,6 +751,7 @@ class Indicator:
     cap: Decimal | None = None
     applies_to: frozenset[AgencyKind] = frozenset(AgencyKind)
     parameters_by_kind: Mapping[AgencyKind, Mapping[str, object]] = field(default_factory=dict)
+    function: str | None = None
 
     def parameters_for(self, kind: AgencyKind) -> Mapping[str, object]:
         """The rule's parameters for a body of that kind: the common ones, then the kind's own."""

@@ -46,6 +46,18 @@ def gap(
     return Finding(Outcome.UNAVAILABLE, reason, evidence, subject=name)
 
 
+def owes_function(facts: Facts, function: str) -> bool | None:
+    """Whether a duty of that field falls on the body; None where nothing settles it.
+
+    The roster decides; where it says nothing, a site that has the field's column shows the function.
+    """
+    owes = facts.agency.owes(function)
+    column = facts.column(function)
+    if owes is not None or column is None:
+        return owes
+    return True if _was_found(column) or column.coverage is Coverage.COMPLETE else None
+
+
 def _has_page(column: Column) -> bool:
     """Whether a page was taken for the column; a link that could not be opened is none yet."""
     return bool(column.url) and (column.coverage is Coverage.PARTIAL or bool(column.label))

@@ -17,6 +17,7 @@ from types import ModuleType
 
 from audit.discovery import modules
 from audit.model import (
+    ColumnId,
     ColumnNeed,
     Finding,
     Indicator,
@@ -27,7 +28,7 @@ from audit.model import (
     RuleSpec,
 )
 from rules.facts import Facts
-from rules.gate import gap
+from rules.gate import gap, owes_function
 from rules.parameters import coerce, parameters_of
 from rules.requirements import (
     Columns,
@@ -135,6 +136,8 @@ def plan(system: IndicatorSystem, rules: Mapping[str, Rule], as_of: date, period
                 history=max(need.history, wanted.history_days),
                 tables=need.tables or wanted.tables,
             )
+        if indicator.function is not None:  # whether the body has the function shows in its having the column
+            needs.setdefault(indicator.function, ColumnNeed(indicator.function))
     return Plan(as_of, period, tuple(needs[column] for column in sorted(needs)), home_links=links)
 
 
@@ -160,6 +163,25 @@ def _verdicts(facts: Facts, indicator: Indicator, rule: Rule | None, as_of: date
         return (Finding(Outcome.NOT_APPLICABLE, f"本指标不适用于{facts.agency.kind.label}"),)
     if rule is None:
         return (Finding(Outcome.ERROR, f"没有名为 {indicator.rule} 的规则"),)
+    if indicator.function is None:
+        return _judged(facts, indicator, rule, as_of)
+    owes = owes_function(facts, indicator.function)
+    name = ColumnId(indicator.function).label
+    if owes is False:
+        return (Finding(Outcome.NOT_APPLICABLE, f"名册写明的职能不含“{name}”，不适用", subject=name),)
+    found = _judged(facts, indicator, rule, as_of)
+    return found if owes else tuple(_unsettled(finding, name) for finding in found)
+
+
+def _unsettled(finding: Finding, function: str) -> Finding:
+    """A fail as a question, where nobody has said whether the body has that function."""
+    if finding.outcome is not Outcome.FAIL:
+        return finding
+    doubt = f"名册没有写明本单位有无“{function}”职能，请人工确认是否适用。如适用：{finding.reason}"
+    return replace(finding, outcome=Outcome.MANUAL, reason=doubt)
+
+
+def _judged(facts: Facts, indicator: Indicator, rule: Rule, as_of: date) -> tuple[Finding, ...]:
     try:
         arguments = coerce(indicator.parameters_for(facts.agency.kind), rule.spec)
         hindrance = _hindrance(facts, rule, arguments)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from audit.model import AgencyKind, Dimension, Indicator, IndicatorKind, RuleSpec
+from audit.catalogue import CATALOGUE_ID
+from audit.model import (
+    FUNCTION_COLUMNS,
+    AgencyKind,
+    Dimension,
+    Indicator,
+    IndicatorKind,
+    RuleSpec,
+)
 from audit.yamlfile import Node, closest
 from scoring.parameters import read_parameters
 
@@ -26,6 +33,7 @@ KEYS = frozenset(
         "applies_to",
         "catalogue",
         "basis",
+        "function",
     }
 )
 _EVERY_KIND = frozenset(AgencyKind)
@@ -45,7 +53,10 @@ _INDICATOR_KINDS: Mapping[str, IndicatorKind] = {
     "加分": IndicatorKind.BONUS,
     "只列示": IndicatorKind.LIST,
 }
-_CATALOGUE_ID = re.compile(r"[A-Z]+-[A-Z0-9]+(-[A-Z0-9]+)*")
+_FUNCTIONS: Mapping[str, str | None] = {
+    **{column.value: column.value for column in sorted(FUNCTION_COLUMNS)},
+    **{column.label: column.value for column in sorted(FUNCTION_COLUMNS)},
+}
 # More places and points than any office uses, few enough for sums to stay exact.
 _PLACES = 4
 _MOST = 10_000
@@ -82,6 +93,7 @@ def read_row(node: Node, position: int, specs: Mapping[str, RuleSpec]) -> Row:
     name = node.string("name", required=True)
     basis = node.string("basis", required=True)
     catalogue = _catalogue(node, owner)
+    function = node.choice("function", _FUNCTIONS, None)
     spec = _rule(node, specs, owner)
     common, by_kind = _parameters(node, spec, applies_to, owner)
     if not identity or dimension is None or points is None or spec is None:
@@ -100,6 +112,7 @@ def read_row(node: Node, position: int, specs: Mapping[str, RuleSpec]) -> Row:
         cap=cap,
         applies_to=applies_to,
         parameters_by_kind=by_kind,
+        function=function,
     )
     return Row(node, identity, kind, dimension, points, indicator)
 
@@ -169,7 +182,7 @@ def _kind(text: str, node: Node, key: str, owner: str) -> AgencyKind | None:
 def _catalogue(node: Node, owner: str) -> tuple[str, ...]:
     ids = node.strings("catalogue", required=True)
     for text in ids:
-        if not _CATALOGUE_ID.fullmatch(text):
+        if not CATALOGUE_ID.fullmatch(text):
             node.mistake(f"{owner}：“{text}”不是条目编号", "请写成 SD-040、TL-26、W-V4 的形式", "catalogue")
     return ids
 

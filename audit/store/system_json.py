@@ -59,6 +59,7 @@ def _indicator_json(indicator: Indicator) -> dict[str, Any]:
         "parameters_by_kind": {
             kind.value: _parameters(values) for kind, values in indicator.parameters_by_kind.items()
         },
+        "function": indicator.function,
     }
 
 
@@ -80,6 +81,7 @@ def _indicator(data: Mapping[str, Any]) -> Indicator:
             AgencyKind(kind): {name: _value(value) for name, value in values.items()}
             for kind, values in data["parameters_by_kind"].items()
         },
+        data.get("function"),  # workspaces of earlier versions have none
     )
 
 

@@ -313,3 +313,45 @@ def test_the_parts_of_a_docstring_are_joined_over_lines() -> None:
     text = "Rule: x.\n\n要求：应当\n公开。\n\n认定：\n1. 第一，\n   续。\n2. 第二 days\n   天。\n"
 
     assert docstring_parts(text) == {"要求": "应当公开。", "认定": "1. 第一，续。\n2. 第二 days 天。"}
+
+
+def failing(facts: Facts, *, as_of: date) -> Iterable[Finding]:
+    return [Finding(Outcome.FAIL, f"缺一项，{as_of}", (Evidence(facts.agency.sites[0]),))]
+
+
+@pytest.mark.parametrize(
+    ("functions", "column", "outcome"),
+    [
+        ("environment", absent("environment"), Outcome.FAIL),
+        ("health", complete("environment"), Outcome.NOT_APPLICABLE),
+        (None, complete("environment"), Outcome.FAIL),
+        (None, partly("environment"), Outcome.FAIL),
+        (None, absent("environment"), Outcome.MANUAL),
+        (None, blocked("environment"), Outcome.MANUAL),
+        (None, complete("news"), Outcome.MANUAL),
+    ],
+)
+def test_a_duty_of_one_function_is_never_held_against_who_may_lack_it(
+    functions: str | None,
+    column: tuple,  # type: ignore[type-arg]
+    outcome: Outcome,
+) -> None:
+    agency = an_agency(functions=functions)
+    facts = replace(some_facts(column), agency=agency)
+    system = a_system(replace(an_indicator("r"), function="environment"))
+    (finding,) = judge(facts, system, {"r": rule_of(failing)}, AS_OF)
+    assert finding.outcome is outcome
+    if outcome is Outcome.MANUAL:
+        assert "缺一项" in finding.reason
+
+
+def test_a_portal_owes_the_duties_of_every_function() -> None:
+    facts = replace(some_facts(absent("environment")), agency=an_agency(kind=AgencyKind.PORTAL))
+    system = a_system(replace(an_indicator("r"), function="environment"))
+    assert [f.outcome for f in judge(facts, system, {"r": rule_of(failing)}, AS_OF)] == [Outcome.FAIL]
+
+
+def test_the_crawl_looks_for_the_column_that_shows_a_function() -> None:
+    system = a_system(replace(an_indicator("r"), function="environment"))
+    made = plan(system, {"r": rule_of(passing, POLICY)}, AS_OF, PERIOD)
+    assert [need.column for need in made.needs] == ["environment", "policy"]

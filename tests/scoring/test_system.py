@@ -127,3 +127,14 @@ def test_a_built_in_table_is_copied_once_and_never_over_another(tmp_path: Path) 
 def test_copying_into_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="写不进去"):
         copy_system("key-tasks-2026", tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("written", ["environment", "生态环境"])
+def test_a_row_may_bind_only_bodies_of_one_function(build: Build, load: Load, written: str) -> None:
+    system = load(build.change("    points: 6\n", f"    points: 6\n    function: {written}\n"))
+    assert [row.function for row in system.indicators] == [None, "environment", None]
+
+
+def test_identities_of_reports_and_budgets_are_catalogue_ids_too(build: Build, load: Load) -> None:
+    system = load(build.change("catalogue: [W-V3]", "catalogue: [I1, J3, E7, T1-5]"))
+    assert system.indicators[2].catalogue == ("I1", "J3", "E7", "T1-5")

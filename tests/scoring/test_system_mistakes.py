@@ -74,6 +74,13 @@ def test_points_that_do_not_add_up_are_told_with_sum_and_difference(
         ("    basis: 条例第二十四条\n", "", "- id: A", "缺少“basis”", "补上"),
         ("    name: 更新\n", "", "- id: B", "缺少“name”", "补上"),
         ("dimension: timeliness", "dimension: 时效", "时效", "不在可选范围内", "“时效性”"),
+        (
+            "    points: 6\n",
+            "    points: 6\n    function: 生态环保\n",
+            "function",
+            "不在可选范围内",
+            "“生态环境”",
+        ),
         ("kind: 单项否决", "kind: 否决", "kind: 否决", "不在可选范围内", "“单项否决”"),
         ("    kind: 单项否决\n", "    kind: veto\n    points: 2\n", "points: 2", "单项否决不占分值", "删去"),
         ("    kind: 单项否决\n", "    kind: veto\n    cap: 3\n", "cap: 3", "只有计分指标才有 cap", "删去"),
