@@ -435,11 +435,16 @@ class Capture:
     note: str = ""
 
 
+#: The name of the entry among a record's files that stands for pictures in the place of its text.
+PICTURES = "正文图片"
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that a record offers; ``outcome`` is None while nobody has tried to open it.
 
-    ``reading`` is None while nobody has tried to read it.
+    ``reading`` is None while nobody has tried to read it; ``note`` says why it was not read whole.  Pictures
+    that stand in the place of an article's text are one such entry, called ``PICTURES`` and never opened.
     """
 
     url: str
@@ -447,6 +452,11 @@ class Attachment:
     outcome: FetchOutcome | None = None
     note: str = ""
     reading: DocumentReading | None = None
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether this stands for the pictures of a body that is hardly text, and for no file."""
+        return self.name == PICTURES
 
 
 @dataclass(frozen=True, slots=True)
