@@ -39,8 +39,16 @@ CASES = (
         "unavailable",
         ("超时 1 个",),
         POLICY,
+        look_alike=True,
     ),
-    Case("too large is there", with_files(a_file("一.zip", FetchOutcome.TOO_LARGE)), "pass", (), POLICY),
+    Case(
+        "too large is there",
+        with_files(a_file("一.zip", FetchOutcome.TOO_LARGE)),
+        "pass",
+        (),
+        POLICY,
+        look_alike=True,
+    ),
     Case("nobody tried", with_files(a_file("一.pdf", None)), "unavailable", ("没有尝试",), POLICY),
     Case(
         "some were not tried",
@@ -56,6 +64,7 @@ CASES = (
         "not_applicable",
         (),
         POLICY,
+        look_alike=True,
     ),
     Case("no column", some_facts(absent("policy")), "not_applicable", (), POLICY),
     Case(

@@ -45,6 +45,7 @@ CASES = (
             )
         ),
         "pass",
+        look_alike=True,
     ),
     Case(
         "spoken of, but without a heading",
@@ -57,10 +58,17 @@ CASES = (
     Case(
         "the whole may be in the file", report(body(*PARTS[:4]), files=(a_file("年报.pdf"),)), "manual manual"
     ),
-    Case("a picture", report("见图"), "unavailable", ("只读到 2 字",)),
+    Case("a picture", report("见图"), "unavailable", ("只读到 2 字",), look_alike=True),
     Case("not read", report("", outcome=None), "unavailable"),
     Case("text that is something else", report("网站导航" * 200), "unavailable", ("没有读到全文",)),
-    Case("no prescribed form before 2019", report(body(*PARTS[:2])), "not_applicable", (), {"year": 2018}),
+    Case(
+        "no prescribed form before 2019",
+        report(body(*PARTS[:2])),
+        "not_applicable",
+        (),
+        {"year": 2018},
+        look_alike=True,
+    ),
     Case(
         "no report of the year: charged elsewhere",
         report(body(*PARTS), "2023年政府信息公开年报"),

@@ -26,18 +26,22 @@ CASES = (
     Case("by its three parts", column(budget(LONG + "公务接待费0.5万元"), ACCOUNTS), "pass pass"),
     Case("in the title", column(budget("", "2026年部门预算及“三公”经费预算"), ACCOUNTS), "pass pass"),
     Case(
-        "published on its own", column(budget(LONG), budget("", "2026年三公经费预算"), ACCOUNTS), "pass pass"
+        "published on its own",
+        column(budget(LONG), budget("", "2026年三公经费预算"), ACCOUNTS),
+        "pass pass",
+        look_alike=True,
     ),
     Case("long text, no file, not a word", column(budget(LONG), ACCOUNTS), "fail pass", ("没有“三公”经费",)),
     Case(
         "the tables are in the file",
         column(budget(LONG, files=(a_file("预算表.xlsx"),)), ACCOUNTS),
         "pass unavailable",
+        look_alike=True,
     ),
     Case(
         "a file named for it", column(budget(LONG, files=(a_file("三公经费表.xls"),)), ACCOUNTS), "pass pass"
     ),
-    Case("a picture", column(budget("见图"), ACCOUNTS), "pass unavailable"),
+    Case("a picture", column(budget("见图"), ACCOUNTS), "pass unavailable", look_alike=True),
     Case("not read", column(budget("", outcome=None), ACCOUNTS), "pass unavailable"),
     Case(
         "of another year is not of this one",

@@ -15,6 +15,7 @@ CASES = (
         "manual",
         ("分类目录",),
         {"column": "statutory"},
+        look_alike=True,
     ),
     Case("one item is enough", some_facts(complete("notices", ITEM)), "pass", ("有 1 条",), NOTICES),
     Case("one item read of a column read in part", some_facts(partly("notices", ITEM)), "pass", (), NOTICES),
@@ -33,6 +34,7 @@ CASES = (
         "not_applicable",
         ("本年度无此类情况",),
         NOTICES,
+        look_alike=True,
     ),
     Case(
         "under construction is no such explanation",
@@ -57,6 +59,7 @@ CASES = (
         "unavailable",
         (),
         GUIDE,
+        look_alike=True,
     ),
     Case(
         "a page whose content is a file is not empty",
@@ -66,6 +69,7 @@ CASES = (
         "pass",
         (),
         GUIDE,
+        look_alike=True,
     ),
     Case(
         "the list counted items that were not kept",

@@ -53,8 +53,16 @@ CASES = (
         "unavailable",
         (),
         POLICY,
+        look_alike=True,
     ),
-    Case("a firewall is no absence", some_facts(blocked("policy")), "unavailable", ("无法访问",), POLICY),
+    Case(
+        "a firewall is no absence",
+        some_facts(blocked("policy")),
+        "unavailable",
+        ("无法访问",),
+        POLICY,
+        look_alike=True,
+    ),
     Case(
         "a search that was cut short is no finding",
         some_facts((Column("policy", Coverage.PARTIAL, limit="未查全：某网址未能访问"), ())),
@@ -79,6 +87,7 @@ CASES = (
         "unavailable",
         ("域名无法解析",),
         POLICY,
+        look_alike=True,
     ),
     Case(
         "a page whose list a script fills is there",
@@ -86,6 +95,7 @@ CASES = (
         "pass",
         (),
         POLICY,
+        look_alike=True,
     ),
     Case("what nobody looked for is not missing", some_facts(), "unavailable", ("没有查找",), POLICY),
     Case(

@@ -30,6 +30,7 @@ CASES = (
         "pass",
         (),
         POLICY,
+        look_alike=True,
     ),
     Case(
         "dates that can be",
@@ -47,7 +48,14 @@ CASES = (
         ("晚于检查日 2026-11-20",),
         POLICY,
     ),
-    Case("tomorrow may be a matter of clocks", column(a_record("甲", "2026-11-21")), "pass", (), POLICY),
+    Case(
+        "tomorrow may be a matter of clocks",
+        column(a_record("甲", "2026-11-21")),
+        "pass",
+        (),
+        POLICY,
+        look_alike=True,
+    ),
     Case(
         "later than the audit's day, but the crawl was later still",
         column(a_record("甲", "2026-11-19")),
@@ -62,6 +70,7 @@ CASES = (
         "manual",
         ("截止日期",),
         POLICY,
+        look_alike=True,
     ),
     Case(
         "no date that we can see",
@@ -84,7 +93,14 @@ CASES = (
         (),
         {**POLICY, "missing_fails": "true"},
     ),
-    Case("a page needs no date", column(a_record("甲", None, is_page=True)), "not_applicable", (), POLICY),
+    Case(
+        "a page needs no date",
+        column(a_record("甲", None, is_page=True)),
+        "not_applicable",
+        (),
+        POLICY,
+        look_alike=True,
+    ),
     Case("no items", column(), "not_applicable", (), POLICY),
     Case("no column", some_facts(absent("policy")), "not_applicable", (), POLICY),
     Case(

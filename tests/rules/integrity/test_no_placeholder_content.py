@@ -50,6 +50,7 @@ CASES = (
         "pass",
         (),
         POLICY,
+        look_alike=True,
     ),
     Case(
         "a body that is under construction",
@@ -64,6 +65,7 @@ CASES = (
         "pass",
         (),
         POLICY,
+        look_alike=True,
     ),
     Case(
         "the content is in the file",
@@ -71,6 +73,7 @@ CASES = (
         "pass",
         (),
         POLICY,
+        look_alike=True,
     ),
     Case(
         "a short body may be a picture",
@@ -78,6 +81,7 @@ CASES = (
         "pass",
         ("1 条正文很短",),
         POLICY,
+        look_alike=True,
     ),
     Case("not read", column(a_record("防汛海报", outcome=None)), "unavailable", (), POLICY),
     Case("no items", column(), "not_applicable", (), POLICY),

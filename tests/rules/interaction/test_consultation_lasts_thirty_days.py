@@ -28,6 +28,7 @@ CASES = (
         call("征求意见时间：2026年3月1日至3月30日。"),
         "pass",
         ("期限不少于 30 日",),
+        look_alike=True,
     ),
     Case(
         "twenty-nine", call("征求意见时间：2026年3月1日至2026年3月29日。"), "fail", ("共 29 日", "2026-03-29")
@@ -46,12 +47,14 @@ CASES = (
         "shortened, and it says why",
         call("征求意见时间：2026年3月1日至3月10日，因情况紧急缩短期限。"),
         "manual",
+        look_alike=True,
     ),
     Case("no dates in the text", call("欢迎提出意见。"), "unavailable"),
     Case(
         "two different ends",
         call("请于2026年3月10日前报名听证，请于2026年4月10日前反馈意见。"),
         "unavailable",
+        look_alike=True,
     ),
     Case("not read", call("", outcome=None), "unavailable"),
     Case(
@@ -72,11 +75,13 @@ CASES = (
         (),
         {},
         date(2018, 7, 28),
+        look_alike=True,
     ),
     Case(
         "a survey is no draft",
         call("时间：2026年3月1日至3月5日", title="关于公共自行车满意度的问卷调查"),
         "not_applicable",
+        look_alike=True,
     ),
     Case(
         "a result is no call",

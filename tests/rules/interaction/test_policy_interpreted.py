@@ -31,16 +31,19 @@ CASES = (
         "named in the text only",
         site([POLICY], note("一图读懂新规", text="解读《清源县校车安全管理办法》" + "好" * 90)),
         "pass",
+        look_alike=True,
     ),
     Case(
         "known by its number",
         site([POLICY], note("政策问答", text="根据清政办〔2026〕8号" + "好" * 90)),
         "pass",
+        look_alike=True,
     ),
     Case(
         "an interpretation put among the policies",
         site([POLICY, note("《清源县校车安全管理办法》解读")]),
         "pass",
+        look_alike=True,
     ),
     Case(
         "none, and the column was read to its end",
@@ -61,7 +64,12 @@ CASES = (
         site([POLICY], note("《清源县校车安全管理办法》解读", "2026-06-04")),
         "pass",
     ),
-    Case("ahead of the policy", site([POLICY], note("《清源县校车安全管理办法》解读", "2026-05-28")), "pass"),
+    Case(
+        "ahead of the policy",
+        site([POLICY], note("《清源县校车安全管理办法》解读", "2026-05-28")),
+        "pass",
+        look_alike=True,
+    ),
     Case("nobody knows when", site([POLICY], note("《清源县校车安全管理办法》解读", None)), "unavailable"),
     Case(
         "a year without a calendar makes nobody late",
@@ -88,6 +96,7 @@ CASES = (
             ]
         ),
         "not_applicable",
+        look_alike=True,
     ),
     Case("not due yet", site([a_record("清源县养犬管理办法", "2026-11-18")]), "not_applicable"),
     Case("of before the period", site([a_record("清源县养犬管理办法", "2025-11-18")]), "not_applicable"),

@@ -18,11 +18,12 @@ def footer(text: str) -> Facts:
 
 CASES = (
     Case("all five", footer(FULL), "pass", ("找到 5 项",)),
-    Case("a ministry's code", footer(FULL.replace("4114240001", "bm64130001")), "pass"),
+    Case("a ministry's code", footer(FULL.replace("4114240001", "bm64130001")), "pass", look_alike=True),
     Case(
         "full-width and spaced",
         footer(FULL.replace("网站标识码：4114240001", "网站标识码　４１１４２４０００１")),
         "pass",
+        look_alike=True,
     ),
     Case(
         "no code, no police filing",
@@ -31,8 +32,8 @@ CASES = (
         ("“网站标识码”", "“公安备案”", "找到 3 项"),
     ),
     Case("the words without a code that is one", footer(FULL.replace("4114240001", "411424")), "manual pass"),
-    Case("an empty footer may be a script's", footer(""), "unavailable"),
-    Case("a footer with nothing known may be pictures", footer("返回顶部"), "unavailable"),
+    Case("an empty footer may be a script's", footer(""), "unavailable", look_alike=True),
+    Case("a footer with nothing known may be pictures", footer("返回顶部"), "unavailable", look_alike=True),
     Case("the home page was not read", some_facts(), "unavailable"),
     Case("nothing prescribed", footer(FULL), "not_applicable", (), {"items": []}),
     Case("only what is prescribed", footer("豫ICP备05012345号"), "pass", (), {"items": "ICP备案"}),

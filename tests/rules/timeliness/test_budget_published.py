@@ -80,6 +80,7 @@ CASES = (
         "a day that approves something of years ago is none",
         column(budget(text="2019年3月2日批复成立。"), ACCOUNTS),
         "manual pass pass pass",
+        look_alike=True,
     ),
     Case(
         "the report on last year's execution and this year's draft is a budget, no accounts",
@@ -91,12 +92,14 @@ CASES = (
         "the year before the kind or after it",
         column(budget(title="部门预算公开（2026年）"), ACCOUNTS),
         "pass pass pass pass",
+        look_alike=True,
     ),
     Case("the year in Chinese", column(budget(title="二〇二六年部门预算"), ACCOUNTS), "pass pass pass pass"),
     Case(
         "the file's name says what the title does not",
         column(budget(title="部门预决算信息", files=(a_file("2026年部门预算.pdf"),)), ACCOUNTS),
         "pass pass pass pass",
+        look_alike=True,
     ),
     Case(
         "a title without a year may be it",
@@ -124,6 +127,7 @@ CASES = (
         "a village has no budget of its own",
         some_facts(absent("budget"), agency=an_agency(AgencyKind.VILLAGE)),
         "not_applicable",
+        look_alike=True,
     ),
     Case("searched for everywhere: not published", some_facts(absent("budget")), "fail fail"),
     Case(

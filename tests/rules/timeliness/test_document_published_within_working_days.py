@@ -29,6 +29,7 @@ CASES = (
             document("2026-03-02", "2026-05-11", url=f"{SITE}/b.html"), document("2026-03-02", "2026-03-05")
         ),
         "pass",
+        look_alike=True,
     ),
     Case(
         "a copy of what was published before the period is not late",
@@ -47,6 +48,7 @@ CASES = (
         ),
         "manual",
         ("12 件", "网站迁移"),
+        look_alike=True,
     ),
     Case(
         "titles within titles are cited as print does",
@@ -59,6 +61,7 @@ CASES = (
         policy(document("2026-09-20", "2026-10-23")),
         "pass",
         ("1 件在 20 个工作日内",),
+        look_alike=True,
     ),
     Case(
         "one more is late",
@@ -79,6 +82,7 @@ CASES = (
         "the earliest date at which it could be seen counts",
         policy(document("2026-03-02", "2026-06-01", listed="2026-03-05")),
         "pass",
+        look_alike=True,
     ),
     Case(
         "a stricter local rule",
@@ -118,6 +122,7 @@ CASES = (
         policy(document("2026-01-12", "2026-05-02", doc_number="国办发〔2026〕3号")),
         "not_applicable",
         ("转发上级文件 1 件",),
+        look_alike=True,
     ),
     Case(
         "nor are the province's",
@@ -136,6 +141,7 @@ CASES = (
         "a reprint that says so",
         policy(document("2026-01-12", "2026-05-02", "转发《关于做好某工作的通知》")),
         "not_applicable",
+        look_alike=True,
     ),
     Case("no date of making known", policy(document(None, "2026-05-02")), "unavailable", ("成文日期",)),
     Case("no date of publication known", policy(document("2026-05-02", None)), "not_applicable"),
