@@ -1,0 +1,1 @@
+"""Rules about what a crawler cannot see: the imported evidence sheet and the register of applications."""
