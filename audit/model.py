@@ -351,6 +351,11 @@ class IndicatorKind(StrEnum):
     BONUS = "bonus"
     LIST = "list"
 
+    @property
+    def label(self) -> str:
+        """The Chinese word that tables and reports use."""
+        return {"score": "计分", "veto": "单项否决", "bonus": "加分", "list": "只列示"}[self]
+
 
 class DocumentReading(StrEnum):
     """What became of reading an offered file; only ``READ`` lets its silence be held against anybody."""

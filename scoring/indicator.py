@@ -48,10 +48,7 @@ _DIMENSIONS: Mapping[str, Dimension | None] = {
 }
 _INDICATOR_KINDS: Mapping[str, IndicatorKind] = {
     **{kind.value: kind for kind in IndicatorKind},
-    "计分": IndicatorKind.SCORE,
-    "单项否决": IndicatorKind.VETO,
-    "加分": IndicatorKind.BONUS,
-    "只列示": IndicatorKind.LIST,
+    **{kind.label: kind for kind in IndicatorKind},
 }
 _FUNCTIONS: Mapping[str, str | None] = {
     **{column.value: column.value for column in sorted(FUNCTION_COLUMNS)},

@@ -1,4 +1,4 @@
-"""Load an indicator system (指标体系) from its YAML table and tell every mistake in it at once."""
+"""Load an indicator system (指标体系) from its table, YAML or Excel, and tell every mistake in it at once."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from audit.errors import InputError
+from audit.grid import OLD_EXCEL_START, ZIP_START
 from audit.model import (
     AgencyKind,
     Dimension,
@@ -23,6 +24,7 @@ from audit.yamlfile import Node, closest, parse_yaml
 from scoring.figures import amount
 from scoring.indicator import Row, read_row
 from scoring.performance import METHODS, share_warning
+from scoring.systemsheet import read_system_sheets
 
 _FOLDER = Path(__file__).with_name("systems")
 _KEYS = frozenset(
@@ -54,12 +56,12 @@ def builtin_systems() -> tuple[str, ...]:
 def load_system(source: Path | str, specs: Mapping[str, RuleSpec]) -> IndicatorSystem:
     """The table of that built-in name, or in that file, checked against the rules of ``specs``.
 
-    Raises InputError with all mistakes, each with file, line, what is wrong and how to mend it.
+    Raises InputError with all mistakes, each with file, line or cell, what is wrong and how to mend it.
     ``digest`` is the SHA-256 of the file's bytes: two audits compare only where it is the same.
     """
     path = _locate(source)
     data = read_bytes(path)
-    root = parse_yaml(decode(data, path.name), path.name)
+    root, _ = _parsed(data, path.name, specs)
     root.unknown_keys(_KEYS)
     total = root.decimal("total", _HUNDRED, required=True)
     grades = _grades(root)
@@ -82,6 +84,20 @@ def load_system(source: Path | str, specs: Mapping[str, RuleSpec]) -> IndicatorS
     )
     root.finish()
     return system
+
+
+def _parsed(data: bytes, file: str, specs: Mapping[str, RuleSpec]) -> tuple[Node, tuple[str, ...]]:
+    """The table's root, told by the file's bytes and not by its name, and what to know of a workbook."""
+    if not data.startswith((ZIP_START, OLD_EXCEL_START)):
+        return parse_yaml(decode(data, file), file), ()
+    sheets = read_system_sheets(data, file, specs)
+    return sheets.root, sheets.notes
+
+
+def sheet_notes(source: Path | str, specs: Mapping[str, RuleSpec]) -> tuple[str, ...]:
+    """What to know of a workbook that is no mistake: hidden sheets and rows, columns that were not read."""
+    path = _locate(source)
+    return _parsed(read_bytes(path), path.name, specs)[1]
 
 
 def warnings(system: IndicatorSystem) -> tuple[str, ...]:
