@@ -35,6 +35,8 @@ _READING_ORDER = {
     Outcome.NOT_APPLICABLE: 5,
 }
 UNCHECKED = frozenset({Outcome.ERROR, Outcome.MANUAL, Outcome.UNAVAILABLE})
+#: Indicators whose failing takes no points away.
+_COST_NOTHING = frozenset({IndicatorKind.BONUS, IndicatorKind.LIST})
 _EXAMPLES = 3
 #: The stage under which the crawl keeps what people decided.
 _DECISION = "decision"
@@ -60,6 +62,11 @@ class IndicatorLine:
     def failed(self) -> tuple[Finding, ...]:
         """The verdicts that cost points."""
         return tuple(finding for finding in self.findings if finding.outcome is Outcome.FAIL)
+
+    @property
+    def worth_a_look(self) -> tuple[Finding, ...]:
+        """The verdicts of a listed indicator that a person should see."""
+        return tuple(f for f in self.findings if f.outcome in {Outcome.FAIL, Outcome.MANUAL, Outcome.ERROR})
 
     @property
     def doubtful(self) -> tuple[Finding, ...]:
@@ -118,11 +125,11 @@ class AgencyDetail:
 
     @property
     def lost(self) -> tuple[IndicatorLine, ...]:
-        """Indicators that failed: vetoes first, then the dearest; a bonus not earned is no loss."""
+        """Indicators that failed: vetoes first, then the dearest; neither a bonus not earned nor a hint."""
         failed = [
             line
             for line in self.lines
-            if line.score.outcome is Outcome.FAIL and line.score.kind is not IndicatorKind.BONUS
+            if line.score.outcome is Outcome.FAIL and line.score.kind not in _COST_NOTHING
         ]
         return tuple(
             sorted(failed, key=lambda line: (line.score.kind is not IndicatorKind.VETO, -line.score.lost))
@@ -130,8 +137,17 @@ class AgencyDetail:
 
     @property
     def doubtful(self) -> tuple[IndicatorLine, ...]:
-        """Indicators of which something could not be checked."""
-        return tuple(line for line in self.lines if line.doubtful)
+        """Indicators of which something could not be checked; what is only listed leaves nothing open."""
+        return tuple(
+            line for line in self.lines if line.doubtful and line.score.kind is not IndicatorKind.LIST
+        )
+
+    @property
+    def hints(self) -> tuple[IndicatorLine, ...]:
+        """What is only listed (只列示) and needs a person's eye: never points, never an accusation."""
+        return tuple(
+            line for line in self.lines if line.score.kind is IndicatorKind.LIST and line.worth_a_look
+        )
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:

@@ -10,15 +10,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from audit.model import ColumnId, Coverage, Finding, Outcome
-from reports.detail import AgencyDetail, IndicatorLine, Trouble
-from reports.explanation import NEXT_STEPS, reading_guide
+from reports.detail import AgencyDetail, IndicatorLine
+from reports.explanation import reading_guide
 from reports.figures import moment
 from reports.files import Files
 from reports.text import excerpt
+from reports.unsettled import DOUBTS, HINTS, QUOTE, doubt_row, hint_row, trouble_row
 from reports.view import Group, Member, ReportView, Standing
 from reports.workbook import Book, Cell, Heads, Jump, Link, Shade, Share
 
-_QUOTE: Final = 500
 _NAMES: Final = {column.value: column.label for column in ColumnId}
 _OUTCOME_TONES: Final = {
     Outcome.FAIL: "red",
@@ -59,7 +59,8 @@ class _Sheets:
         self.problems = book.sheet("问题清单", line, problems, frozen=3, printed=len(problems) - 2)
         self.coverage = book.sheet("栏目覆盖", line, (*_WHO, *_COVERAGE), frozen=2)
         self.repairs = book.sheet("整改收益", line, (*_WHO, *_WHAT, *_REPAIRS), frozen=2)
-        self.doubts = book.sheet("存疑与未检查", line, (*_WHO, *_DOUBTS), frozen=2)
+        self.hints = book.sheet("提示", line, (*_WHO, *_WHAT, *HINTS), frozen=2)
+        self.doubts = book.sheet("存疑与未检查", line, (*_WHO, *DOUBTS), frozen=2)
         self.guide = book.sheet("说明", line, (Heads("事项", 22, wrap=True), Heads("说明", 110, wrap=True)))
 
     def add(self, group: Group, member: Member, detail: AgencyDetail) -> None:
@@ -88,11 +89,17 @@ class _Sheets:
             name = names.get(repair.indicator, "")
             after = (repair.gain, repair.score_after, repair.rank_after, repair.action)
             self.repairs.row(*who, repair.indicator, name, *after)
+        self._add_unsettled(who, detail)
+
+    def _add_unsettled(self, who: tuple[str, str], detail: AgencyDetail) -> None:
+        for line in detail.hints:
+            for finding in line.worth_a_look:
+                self.hints.row(*who, *hint_row(line, finding))
         for line in detail.doubtful:
             for finding in line.doubtful:
-                self.doubts.row(*who, *_doubt(line, finding))
+                self.doubts.row(*who, *doubt_row(line, finding))
         for trouble in detail.troubles:
-            self.doubts.row(*who, *_trouble(trouble))
+            self.doubts.row(*who, *trouble_row(trouble))
 
     def finish(self) -> None:
         """Write the sheets that need all agencies, and put the filters on."""
@@ -112,6 +119,7 @@ class _Sheets:
         self.problems.finish("没有查实的问题")
         self.coverage.finish("没有栏目记录")
         self.repairs.finish("没有需要整改的项目")
+        self.hints.finish("没有需要人工留意的提示")
         self.doubts.finish("全部指标都已检查")
 
 
@@ -210,7 +218,7 @@ def _problem(line: IndicatorLine, finding: Finding) -> tuple[Cell, ...]:
         finding.lost,
         reason,
         Link(seen.url) if seen else None,
-        excerpt((seen.quote if seen else "") or finding.subject, _QUOTE),
+        excerpt((seen.quote if seen else "") or finding.subject, QUOTE),
         " ".join(part for part in (basis, *line.catalogue) if part),
         None,
         None,
@@ -234,44 +242,6 @@ _REPAIRS = (
     Heads("整改后名次", 11),
     Heads("怎样整改", 70, wrap=True),
 )
-_DOUBTS = (
-    Heads("类别", 9),
-    Heads("指标或情形", 26, wrap=True),
-    Heads("结果", 9),
-    Heads("原因", 46, wrap=True),
-    Heads("次数", 7),
-    Heads("责任方", 14, wrap=True),
-    Heads("下一步", 26, wrap=True),
-    Heads("链接", 38, wrap=True),
-)
-
-
-def _doubt(line: IndicatorLine, finding: Finding) -> tuple[Cell, ...]:
-    seen = finding.evidence[0] if finding.evidence else None
-    return (
-        "指标",
-        f"{line.score.indicator} {line.score.name}",
-        Shade(finding.outcome.label, "amber"),
-        finding.reason,
-        None,
-        None,
-        NEXT_STEPS[finding.outcome],
-        Link(seen.url) if seen else None,
-    )
-
-
-def _trouble(trouble: Trouble) -> tuple[Cell, ...]:
-    outcome = trouble.outcome
-    return (
-        "访问",
-        outcome.label,
-        None,
-        excerpt(trouble.examples[0].quote, _QUOTE) if trouble.examples else None,
-        trouble.count,
-        outcome.owner.label,
-        outcome.next_step,
-        Link(trouble.examples[0].url) if trouble.examples else None,
-    )
 
 
 class XlsxFormat:

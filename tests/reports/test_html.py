@@ -71,6 +71,14 @@ def test_a_section_tells_score_losses_evidence_and_what_repair_would_gain(tree: 
     assert all(link.get("rel") == "noopener noreferrer" for link in links)
 
 
+def test_hints_stand_apart_from_losses(tree: html.HtmlElement) -> None:
+    (section,) = [a for a in tree.xpath("//article") if "县生态环境局" in text_of(a)]
+    (hint,) = section.xpath(".//details[@class='hint']")
+    assert "请人工判断" in text_of(hint)
+    assert "只列示，不计分" in text_of(hint.getparent())
+    assert not [loss for loss in section.xpath(".//details[@class='loss']") if "旧机构名称" in text_of(loss)]
+
+
 def test_an_agency_that_could_not_be_read_is_not_shown_as_perfect(
     shelf: Any, view_of: Callable[[Any], ReportView]
 ) -> None:

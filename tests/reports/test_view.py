@@ -74,7 +74,7 @@ def test_vetoes_are_told_by_name(view: ReportView) -> None:
 
 def test_lines_follow_the_system_and_start_with_what_failed(view: ReportView) -> None:
     lines = view.lines("dept-03")
-    assert [line.score.indicator for line in lines] == [f"KT-{n:02d}" for n in range(1, 10)]
+    assert [line.score.indicator for line in lines] == [f"KT-{n:02d}" for n in range(1, 11)]
     late = next(line for line in lines if line.score.indicator == "KT-05")
     assert late.findings[0].outcome is Outcome.FAIL
     assert late.findings[-1].outcome is Outcome.UNAVAILABLE

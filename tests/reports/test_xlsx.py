@@ -21,7 +21,7 @@ from reports.formats.xlsx import FORMAT
 from reports.view import ReportView
 from reports.workbook import Book, Heads, Link
 
-SHEETS = ["排名", "得分明细", "问题清单", "栏目覆盖", "整改收益", "存疑与未检查", "说明"]
+SHEETS = ["排名", "得分明细", "问题清单", "栏目覆盖", "整改收益", "提示", "存疑与未检查", "说明"]
 
 
 def opened(content: bytes) -> Workbook:
@@ -50,6 +50,15 @@ def test_the_sheets_are_there_with_header_frozen_and_filter_on(view: ReportView)
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.page_setup.fitToHeight == 0
         assert sheet.print_title_rows == "$3:$3"
+
+
+def test_hints_have_a_sheet_of_their_own_and_are_no_problems(view: ReportView) -> None:
+    book = book_of(view)
+    (hint,) = table(book, "提示")
+    assert hint["单位"] == "县生态环境局"
+    assert hint["提示"] == "标题中有“环境保护局”，请人工判断"
+    for name in ("问题清单", "存疑与未检查"):
+        assert not [row for row in table(book, name) if "旧机构名称" in str(row.values())]
 
 
 def test_the_ranking_shows_scores_as_numbers_and_nothing_for_the_unrated(view: ReportView) -> None:
