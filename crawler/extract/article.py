@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import date
 
 from crawler.extract.attachments import find_attachments
@@ -73,7 +74,7 @@ def _read(page: Page) -> Account:
     zone = find_zone(layout, title.line if title else -1, statements)
     body = body_lines(layout, zone)
     shown, in_header = _published(layout, zone, statements)
-    published = shown[0] if shown else _by_meta(page)
+    published = shown[0] if shown else _by_meta(page) or _sent(statements)
     article = Article(
         title=title.text if title else None,
         published=published,
@@ -82,10 +83,19 @@ def _read(page: Page) -> Account:
         index_number=_index_number(zone, statements),
         source=_source(page, zone, statements),
         text="\n".join(line.text for line in body),
-        attachments=find_attachments(page, layout, zone),
+        attachments=find_attachments(page, layout, _with_table(zone, statements)),
         published_text=shown[1] if shown else page.meta.get("PubDate") if published else None,
     )
     return Account(article, title, zone, statements, body, header_date=in_header)
+
+
+def _with_table(zone: Zone, statements: Sequence[Statement]) -> Zone:
+    """The zone from the metadata table on, where that stands above the title: it may offer the file."""
+    numbers = {Field.INDEX_NUMBER, Field.DOC_NUMBER}
+    tabled = [s.line for s in statements if s.table and s.cell >= 0 and s.field in numbers]
+    if not tabled or not 0 <= min(tabled) < zone.title:
+        return zone
+    return replace(zone, title=min(tabled))
 
 
 def _published(
@@ -100,7 +110,8 @@ def _published(
         if rank is not None:
             ranked.append((rank, order, day, s))
     best = min(ranked, key=lambda entry: entry[:2], default=None)
-    bare = _unlabelled(layout, zone) if best is None or best[0] > 0 else None
+    cells = {s.cell for s in statements if s.table}
+    bare = _unlabelled(layout, zone, cells) if best is None or best[0] > 0 else None
     # 时间 below a bare date in the header is a meeting's time, not the page's.
     weak = best is not None and best[3].field is Field.WEAK_PUBLISHED
     if best and best[0] <= 2 and not (bare and weak and bare[2] < best[3].line):
@@ -142,11 +153,16 @@ def _rank(s: Statement, zone: Zone, layout: Layout, *, has_other: bool) -> int |
     return (3 if strong else 4) if s.line >= zone.end and s.alone else None
 
 
-def _unlabelled(layout: Layout, zone: Zone) -> tuple[date, str, int] | None:
-    """A date in the header without a label, or behind the title in its own element, with its line."""
+def _unlabelled(layout: Layout, zone: Zone, cells: AbstractSet[int]) -> tuple[date, str, int] | None:
+    """A date in the header without a label, or behind the title in its own element, with its line.
+
+    Lines in ``cells`` are values that a table labels otherwise.
+    """
     first = max(zone.title, 0) if zone.title >= 0 else max(zone.start - 4, 0)
     for line in layout.lines[first : zone.start]:
-        if line.hidden or line.is_links or len(line.text) > 200 or _NOT_SHOWN.search(line.text):
+        if line.hidden or line.is_links or len(line.text) > 200 or line.number in cells:
+            continue
+        if _NOT_SHOWN.search(line.text):
             continue
         for start in (0, *line.joints, *_after_spaces(line.text)):
             part = line.text[start : start + 60]
@@ -165,6 +181,13 @@ def _after_spaces(text: str) -> Iterable[int]:
 def _by_meta(page: Page) -> date | None:
     found = find_date(page.meta.get("PubDate", ""))
     return found[0] if found else None
+
+
+def _sent(statements: Sequence[Statement]) -> date | None:
+    """发文日期 of a table that gives 成文日期 beside it: the day on which the document went out."""
+    written = any(s.field is Field.ISSUED and s.table and leading_date(s.value) for s in statements)
+    sent = (leading_date(s.value) for s in statements if written and s.field is Field.SENT and s.table)
+    return next((found[0] for found in sent if found), None)
 
 
 def _issued(zone: Zone, statements: Sequence[Statement]) -> date | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 from crawler.extract.dates import find_date
-from crawler.extract.labels import field_of
+from crawler.extract.labels import LABEL, Field, field_of
 from crawler.extract.layout import Layout, Line
 from crawler.extract.metadata import Statement, element_names
 
@@ -47,6 +48,11 @@ _TOOLS = re.compile(
 )
 _HEADER_LINES = 60
 _PROSE = 45
+#: What only a document's own data are called; 时间 and 地点 are said of meetings, too.
+_FIRM = frozenset({Field.INDEX_NUMBER, Field.DOC_NUMBER, Field.ISSUER, Field.ISSUED, Field.PUBLISHED})
+_BRACKETED = re.compile(r"[【\[][\u4e00-\u9fff\s]{2,12}[】\]]")
+_NEAR = 5
+_SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,8 @@ def find_zone(layout: Layout, title: int, statements: Sequence[Statement]) -> Zo
     lines = layout.lines
     first = max(title, 0)
     stated = {s.line for s in statements if s.table or (not s.hidden and s.alone)}
-    start = _start(lines, first + (title >= 0), stated)
+    firm = {s.line for s in statements if s.field in _FIRM and s.line in stated}
+    start = _start(lines, first + (title >= 0), stated, firm)
     box = _container(layout, title, start)
     if box >= 0:
         inner = layout.within(box)
@@ -79,19 +86,29 @@ def find_zone(layout: Layout, title: int, statements: Sequence[Statement]) -> Zo
     return Zone(title, start, _end(lines, start))
 
 
-def _start(lines: Sequence[Line], first: int, stated: set[int]) -> int:
+def _start(lines: Sequence[Line], first: int, stated: AbstractSet[int], firm: AbstractSet[int]) -> int:
     """The first line after the header."""
     number = first
     last = min(len(lines), first + _HEADER_LINES)
     while number < last:
         line = lines[number]
-        if not _is_header(line, stated):
+        if not _is_header(line, stated) and not _is_among_labels(lines, number, firm):
             return number
         number += 1
     return min(first, len(lines))
 
 
-def _is_header(line: Line, stated: set[int]) -> bool:
+def _is_among_labels(lines: Sequence[Line], number: int, firm: AbstractSet[int]) -> bool:
+    """Whether a labelled line stands, with none but such between, above one that states a document's data."""
+    for line in lines[number : number + _NEAR]:
+        if line.number in firm:
+            return True
+        if len(line.text) > _SHORT or not (LABEL.match(line.text) or _BRACKETED.match(line.text)):
+            return False
+    return False
+
+
+def _is_header(line: Line, stated: AbstractSet[int]) -> bool:
     if line.number in stated or line.hidden or line.is_links or not line.text.strip(" -|>»·*"):
         return True
     text = line.text

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from crawler.extract.article import Account, account_of
 from crawler.extract.body import is_prose, is_tool
 from crawler.extract.foot import explanation_of
+from crawler.extract.labels import Field
 from crawler.extract.layout import Layout, layout_of, squash
 from crawler.extract.title import key
 from crawler.page import Page, PageKind, RecordLink
@@ -63,6 +64,7 @@ _FOOT = re.compile(
 )
 #: Columns that are one text by nature: a guide, an office's duties.
 _SINGLE = re.compile(r"指南$|简介$|概况$|机构职[能责]$|主要职[能责]$|须知$")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)\b", re.IGNORECASE)
 _FEW = 400
 _FEW_BLOCKED = 3_500
 
@@ -141,11 +143,17 @@ def classify(page: Page, records: Sequence[RecordLink], redirect: str | None = N
 def _is_beside(records: Sequence[RecordLink], account: Account, score: float) -> bool:
     """Whether what looks like a short list stands beside a document: its files, two or three related news."""
     if not account.header_date:
-        return False
+        return len(records) == 1 and _is_tabled(account) and bool(_FILE.search(records[0].href))
     if any(key(record.title) == key(account.article.title or "") for record in records):
         return False
     files = {link.url for link in account.article.attachments}
     return all(record.url in files for record in records) or (len(records) <= 3 and score >= 7)
+
+
+def _is_tabled(account: Account) -> bool:
+    """Whether a metadata table gives the page's own number, as no list does: its rows are of others."""
+    numbers = {Field.INDEX_NUMBER, Field.DOC_NUMBER}
+    return any(s.table and s.cell >= 0 and s.value and s.field in numbers for s in account.statements)
 
 
 def article_score(page: Page, account: Account) -> float:

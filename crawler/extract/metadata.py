@@ -19,6 +19,11 @@ _DATED = frozenset({Field.PUBLISHED, Field.WEAK_PUBLISHED, Field.UPDATED, Field.
 _MOST_CELLS = 400
 _MOST_IN_CELL = 20
 _LONGEST_LINE = 600
+#: A line of labels without colons has so many elements, so few characters and at least so many labels.
+_PIECES, _SHORT, _LABELS = 4, 200, 2
+_NAMED = frozenset({Field.SOURCE, Field.ISSUER, Field.DOC_NUMBER, Field.INDEX_NUMBER})
+#: What a line with a label has: a colon, a bracket that closes the label, or a date's own label.
+_MARKS = (":", "：", "】", "]", "〗", "时间", "日期")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Statement:
     """One labelled value: ``line`` is the number of its line, ``table`` whether a cell holds it.
 
     ``end`` is where a line's value must end at the latest; ``alone`` says that the line holds nothing
-    before its first label.
+    before its first label.  ``cell`` is the line on which a table's value begins (-1: not in a table).
     """
 
     field: Field
@@ -35,6 +40,7 @@ class Statement:
     table: bool = False
     alone: bool = True
     hidden: bool = False
+    cell: int = -1
 
 
 def statements_of(layout: Layout) -> list[Statement]:
@@ -56,6 +62,8 @@ def statements_of(layout: Layout) -> list[Statement]:
             found.extend(_of_bare(layout, line))
         elif _may_hold(text):
             found.extend(_of_line(layout, line))
+            if len(line.joints) >= _PIECES and len(text) <= _SHORT and not line.is_links:
+                found.extend(_of_pieces(line))
     return found
 
 
@@ -75,6 +83,18 @@ def _of_line(layout: Layout, line: Line) -> Iterator[Statement]:
         yield Statement(kind, value, line.number, alone=alone, hidden=line.hidden)
 
 
+def _of_pieces(line: Line) -> Iterator[Statement]:
+    """Statements of a line whose labels stand in elements of their own and have no colon."""
+    ends = (*line.joints[1:], len(line.text))
+    pieces = [line.text[start:end].strip() for start, end in zip(line.joints, ends, strict=True)]
+    kinds = [None if piece.endswith((":", "：", "】", "]")) else field_of(piece) for piece in pieces]
+    if sum(kind is not None for kind in kinds) < _LABELS:
+        return
+    for (kind, after), value in zip(pairwise(kinds), pieces[1:], strict=True):
+        if kind in _NAMED and after is None and value:
+            yield Statement(kind, value, line.number, hidden=line.hidden)
+
+
 def _date_below(layout: Layout, line: Line) -> str:
     """The next line where it is nothing but a date: the value of a label that ends its line."""
     if line.number + 1 >= len(layout.lines):
@@ -84,7 +104,7 @@ def _date_below(layout: Layout, line: Line) -> str:
 
 
 def _may_hold(text: str) -> bool:
-    return ":" in text or "：" in text or "】" in text or "时间" in text or "日期" in text
+    return any(mark in text for mark in _MARKS)
 
 
 def _of_bare(layout: Layout, line: Line) -> Iterator[Statement]:
@@ -165,7 +185,8 @@ def _column_wise(
     for kind, (text, element) in zip(kinds, values, strict=True):
         taken.update(line.number for line in layout.within(element))
         if kind is not None and kind is not Field.OTHER:
-            yield Statement(kind, text, layout.line_of(element), table=True)
+            line = layout.line_of(element)
+            yield Statement(kind, text, line, table=True, cell=line)
 
 
 def _row_wise(
@@ -176,14 +197,16 @@ def _row_wise(
             continue
         element = row[at][1]
         taken.update(line.number for line in layout.within(element))
-        value = ""
-        if at + 1 < len(row) and kinds[at + 1] is None:
+        value, cell = "", -1
+        # A cell that brings its own label is a statement of its own and nobody's value.
+        if at + 1 < len(row) and kinds[at + 1] is None and not LABEL.match(row[at + 1][0]):
             value, cell = row[at + 1]
             taken.update(line.number for line in layout.within(cell))
         elif at + 1 >= len(row) and len(row) == 1:
             continue
         if kind is not Field.OTHER:
-            yield Statement(kind, value, layout.line_of(element), table=True)
+            place = layout.line_of(cell) if cell >= 0 else -1
+            yield Statement(kind, value, layout.line_of(element), table=True, cell=place)
 
 
 def _rows(layout: Layout, table: int) -> list[list[tuple[str, int]]]:

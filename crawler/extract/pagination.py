@@ -116,7 +116,7 @@ def _next_href(seen: Survey, page: Page) -> tuple[str | None, bool]:
             off = True
             continue
         return href, True
-    href = _by_numbers(seen, page) or _by_select(seen)
+    href = _by_numbers(seen, page) or _by_select(seen) or _by_input(seen)
     if href:
         return href, False
     return None, off
@@ -133,6 +133,8 @@ def _buttons(seen: Survey) -> Iterator[Element]:
         label = _label(anchor)
         if (anchor.get("rel") or "").lower() == "next" or (len(label) <= 10 and _NEXT.match(label)):
             yield anchor
+        elif _ARROW.match(label) and _NEXT.match((anchor.get("title") or "").strip()):
+            yield anchor  # an arrow that calls itself 下一页
         elif _ARROW.match(label) or (len(label) <= 2 and _NEXT_CLASS.search(anchor.get("class") or "")):
             arrows.append(anchor)
     yield from _dead_buttons(seen)
@@ -219,6 +221,17 @@ def _by_numbers(seen: Survey, page: Page) -> str | None:
         href = _target(anchor)
         if href and re.search(r"\d", href):
             return href
+    return None
+
+
+def _by_input(seen: Survey) -> str | None:
+    """Where ``<input type=button value=下一页 onclick=…>`` leads."""
+    for index, tag in enumerate(seen.tags):
+        if tag in {"input", "button"}:
+            element = seen.elements[index]
+            name = (element.get("value") or element.text or "").strip()
+            if len(name) <= 12 and _NEXT.match(name) and not _is_off(element):
+                return _target(element)
     return None
 
 

@@ -445,3 +445,81 @@ def test_titles_with_dates_and_odd_beginnings_stay_whole(title: str) -> None:
         f"<div>{BODY}</div>"
     )
     assert article(body, head=f"<title>{title}</title>").title == title
+
+
+def test_bracketed_labels_without_a_colon_are_labels() -> None:
+    rows = (
+        "<ol><li>[发文机构] <span>青山县人民政府</span></li><li>[成文日期] <span>2024-05-06</span></li>"
+        "<li>[发文字号] <span>青政办发〔2024〕7号</span></li><li>[废止日期] <span>----</span></li>"
+        "<li>[发布日期] <span>2024-05-09</span></li></ol>"
+    )
+    found = article(rows + H1 + BODY)
+    assert (found.doc_number, found.issued, found.published) == (
+        "青政办发〔2024〕7号",
+        date(2024, 5, 6),
+        date(2024, 5, 9),
+    )
+
+
+def test_a_cell_with_a_label_of_its_own_is_nobody_else_s_value() -> None:
+    header = (
+        "<table><tr><td>发布日期： <span>2024-05-09</span></td><td>浏览次数：</td>"
+        "<td>信息来源： 县政府办综合科</td></tr></table>"
+    )
+    assert article(H1 + header + BODY).source == "县政府办综合科"
+
+
+def test_the_day_on_which_a_document_was_written_is_not_taken_for_an_unlabelled_publication() -> None:
+    table = (
+        f"<table><tr><td>文件名称：</td><td>{TITLE}</td></tr><tr><td>成文时间：</td><td>2024-05-06</td></tr>"
+        "<tr><td>文号：</td><td>青政办发〔2024〕7号</td></tr></table>"
+    )
+    found = article(table + BODY)
+    assert (found.published, found.issued) == (None, date(2024, 5, 6))
+
+
+def test_the_day_of_dispatch_beside_that_of_writing_is_the_publication() -> None:
+    table = (
+        f"<table><tr><td>文件名称：</td><td colspan='3'>{TITLE}</td></tr><tr><td>成文时间：</td>"
+        "<td>2024-05-06</td><td>发文时间：</td><td>2024-05-09</td></tr></table>"
+    )
+    found = article(table + BODY)
+    assert (found.published, found.issued) == (date(2024, 5, 9), date(2024, 5, 6))
+
+
+def test_labels_of_no_known_meaning_do_not_end_the_document_s_data() -> None:
+    data = "".join(
+        f"<li><span>【{label}】</span><span>{value}</span></li>"
+        for label, value in (
+            ("法规类型", "规范性文件"),
+            ("内容类别", "综合"),
+            ("文　　号", "青山公告〔2024〕7号"),
+            ("发文机关", "青山县人民政府"),
+        )
+    )
+    header = f"{H1}<p>发布时间：2024-05-09 来源：</p><ul>{data}</ul>"
+    found = article(header + BODY)
+    assert (found.doc_number, found.source) == ("青山公告〔2024〕7号", "青山县人民政府")
+
+
+def test_labels_in_elements_of_their_own_need_no_colon() -> None:
+    pieces = ("发布时间", "2024-05-09", "来源", "县公共资源交易中心", "浏览次数", "33")
+    header = "<div>{}</div>".format("".join(f"<span>{piece}</span>" for piece in pieces))
+    found = article(H1 + header + BODY)
+    assert (found.source, found.published) == ("县公共资源交易中心", date(2024, 5, 9))
+
+
+def test_the_time_of_editing_is_shown_where_nothing_else_is() -> None:
+    assert article(
+        f"{H1}<p>来源：县林业局  编辑时间：2024-05-08 16:01  浏览次数：</p>{BODY}"
+    ).published == date(2024, 5, 8)
+
+
+def test_a_file_in_the_metadata_table_above_the_title_is_the_article_s() -> None:
+    table = (
+        "<table><tr><td>信息索引号</td><td>014034703/2024-00839</td><td>公开日期</td><td>2024-05-09</td></tr>"
+        "<tr><td>文件编号</td><td>青府发〔2024〕7号</td><td>文件下载</td>"
+        "<td><a href='/u/7.pdf'>青府发〔2024〕7号.pdf</a></td></tr></table>"
+    )
+    found = article(table + H1 + BODY)
+    assert [link.href for link in found.attachments] == ["/u/7.pdf"]

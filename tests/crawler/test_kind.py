@@ -208,3 +208,13 @@ def test_data_answers_are_lists_and_other_bodies_are_other() -> None:
     assert read(read_page("http://x.gov.cn/api", data, "application/json")).kind is PageKind.LIST
     assert read(read_page("http://x.gov.cn/a.pdf", b"%PDF-1.4 ...", "application/pdf")).kind is PageKind.OTHER
     assert read(read_page("http://x.gov.cn/", b"", "text/html")).kind is PageKind.EMPTY
+
+
+def test_a_file_in_the_table_of_a_document_s_data_makes_no_list_of_it() -> None:
+    table = (
+        "<table><tr><td>信息索引号</td><td>014034703/2024-00839</td><td>公开日期</td><td>2024-05-09</td></tr>"
+        "<tr><td>文件编号</td><td>青府发〔2024〕7号</td><td>文件下载</td>"
+        "<td><a href='/u/7.pdf'>青府发〔2024〕7号.pdf</a></td></tr></table>"
+    )
+    read_back = read(page(f"{NAV}{HERE}{table}<h2>关于印发年度计划的通知</h2>{PROSE}{FOOT}"))
+    assert (read_back.kind, read_back.records) == (PageKind.ARTICLE, ())

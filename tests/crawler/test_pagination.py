@@ -23,6 +23,11 @@ HAS_NEXT = {
     "下一页": ('<a href="index_1.html">下一页</a>', "index_1.html"),
     "下页 with an arrow": ('<span><a href="tz/59.htm">下页 &gt;</a></span>', "tz/59.htm"),
     "in a span with spaces": ('<a href="l3.htm"><span>下 一 页&gt;&gt;</span></a>', "l3.htm"),
+    "an arrow called 下一页": ('<a title="下一页" href="i_2.html">&gt;</a>', "i_2.html"),
+    "a button of a form": (
+        "<input type='button' value='下一页' onclick=\"location.href='i_2.html'\">",
+        "i_2.html",
+    ),
     "English": ('<a href="?page=2">Next »</a>', "?page=2"),
     "picture": ('<a href="i2.html"><img src="n.gif" alt="下一页"></a>', "i2.html"),
     "rel": ('<a rel="next" href="i2.html">…</a>', "i2.html"),
