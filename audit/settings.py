@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from audit.roster import parse_url
 from audit.yamlfile import Node
 
+_OFF = frozenset({"off", "no", "none", "false", "0", "否", "关", "关闭", "不使用", "停用"})
+_AUTO = frozenset({"", "auto", "on", "yes", "true", "1", "是", "开", "自动"})
 _KIB, _MIB, _GIB = 2**10, 2**20, 2**30
 _UNITS = {"": 1, "B": 1, "KB": _KIB, "KIB": _KIB, "MB": _MIB, "MIB": _MIB, "GB": _GIB, "GIB": _GIB}
 #: The smallest and largest value that each setting may have, and its unit in words.
@@ -25,6 +27,7 @@ _LIMITS: dict[str, tuple[Decimal, Decimal, str]] = {
     "page_size": (Decimal(_KIB), Decimal(_GIB), "字节"),
     "attachment_size": (Decimal(_KIB), Decimal(4 * _GIB), "字节"),
     "timeout": (Decimal(1), Decimal(600), "秒"),
+    "document_minutes": (Decimal(0), Decimal(100_000), "分钟"),
 }
 
 
@@ -33,7 +36,8 @@ class CrawlSettings:
     """How a crawl behaves (issue: budgets and manners); every value may stand in ``settings:``.
 
     ``delay`` and ``timeout`` are seconds, sizes are bytes; ``max_*`` hold per agency; ``allow_hosts``
-    are hosts that pages may lead to although their address is not public.
+    are hosts that pages may lead to although their address is not public.  ``documents`` says whether
+    files are read, ``document_minutes`` how long that may take per agency.
     """
 
     contact: str = ""
@@ -48,6 +52,8 @@ class CrawlSettings:
     attachment_size: int = 50 * _MIB
     timeout: int = 30
     allow_hosts: tuple[str, ...] = ()
+    documents: bool = True
+    document_minutes: int = 20
 
 
 def read_settings(root: Node) -> CrawlSettings:
@@ -55,7 +61,7 @@ def read_settings(root: Node) -> CrawlSettings:
     node = root.mapping("settings")
     if node is None:
         return CrawlSettings()
-    node.unknown_keys({*_LIMITS, "contact", "allow_hosts"})
+    node.unknown_keys({*_LIMITS, "contact", "allow_hosts", "documents"})
     default = CrawlSettings()
     contact = node.string("contact", default.contact)
     if re.search(r"[\x00-\x1f\x7f]", contact):
@@ -73,7 +79,20 @@ def read_settings(root: Node) -> CrawlSettings:
         attachment_size=_bytes(node, "attachment_size", default.attachment_size),
         timeout=_whole(node, "timeout", default.timeout),
         allow_hosts=_hosts(node),
+        documents=_yes(node, "documents", default=default.documents),
+        document_minutes=_whole(node, "document_minutes", default.document_minutes),
     )
+
+
+def _yes(node: Node, key: str, *, default: bool) -> bool:
+    """A yes or no, as people write it."""
+    text = node.string(key)
+    word = text.strip().lower()
+    if not word:
+        return default
+    if word not in _AUTO | _OFF:
+        node.mistake(f"“{key}”的值“{text}”不是“是”或“否”", "请写 是 或 否", key)
+    return word not in _OFF
 
 
 def _number(node: Node, key: str, default: Decimal) -> Decimal:

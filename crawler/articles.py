@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from audit.model import Attachment, ColumnId, ColumnNeed, FetchOutcome, PageFacts, Record
+from audit.model import ColumnId, ColumnNeed, FetchOutcome, PageFacts, Record
 from audit.store import Task
 from crawler.attachments import oddity
 from crawler.chains import is_content
 from crawler.context import Context
 from crawler.coverage import is_hub
 from crawler.dialects import article_of
+from crawler.documenting import file_tasks, of_file, with_body_parts
 from crawler.fetching import Ask
+from crawler.filereading import FileReading
 from crawler.gather import (
     Openings,
     Wanted,
@@ -23,6 +25,7 @@ from crawler.gather import (
     with_article,
 )
 from crawler.page import Article, Page
+from crawler.rereading import page_again
 from crawler.scope import is_file, unique
 from crawler.stored import StoredReading, looks_scripted
 from crawler.visit import Visit
@@ -64,14 +67,24 @@ class Articles:
 
     def _planned(self, need: ColumnNeed, record: Record, openings: Openings) -> list[Task]:
         if record.is_page:
-            return self._write(record, texts=True, attachments=need.attachments)
+            seen = record if not (need.texts or need.tables) else self._seen_again(record, need)
+            return self._write(seen, (need,), texts=True)
         if not self._is_opened(need, record):
-            return self._write(record, texts=False, attachments=False)
+            return self._write(record)
         if not openings.is_opened(record):
-            return self._write(replace(record, outcome=FetchOutcome.LIMIT), texts=False, attachments=False)
-        self._write(record, texts=False, attachments=False)
+            return self._write(replace(record, outcome=FetchOutcome.LIMIT))
+        self._write(record)
         task = openings.task(record, need)
         return [] if task is None else [task]
+
+    def _seen_again(self, record: Record, need: ColumnNeed) -> Record:
+        """A page that is itself a column, with the tables and pictures that its reading did not keep."""
+        context = self.context
+        capture = context.store.capture(context.agency.id, record.url, record.sha256 or "")
+        if capture is None:
+            return record
+        page = page_again(context.journal.evidence, capture, context.limits.page_size)
+        return record if page is None else with_body_parts(record, page, tables=need.tables)
 
     def _is_opened(self, need: ColumnNeed, record: Record) -> bool:
         """Whether a record's article is asked for."""
@@ -118,35 +131,36 @@ class Articles:
             self._take_file(task, visit)
             return
         article = article_of(page)
-        texts, attachments = bool(task.payload.get("texts")), bool(task.payload.get("attachments"))
+        texts, tables = bool(task.payload.get("texts")), bool(task.payload.get("tables"))
+        rows = _rows(task)
+        needs = tuple(need for row in rows if (need := self.context.plan.need(row.column)) is not None)
         record = None
-        for row in _rows(task):
+        for row in rows:
             record = _opened(row, visit, page, article)
-            self.context.journal.writer.enqueue(self._write(record, texts=texts, attachments=attachments))
+            if texts or tables:
+                record = with_body_parts(record, page, tables=tables)
+            self.context.journal.writer.enqueue(self._write(record, needs, texts=texts))
         if record is not None:
             self.context.journal.writer.page(_facts(visit, page, record))
 
     def _take_file(self, task: Task, visit: Visit) -> None:
         """A record that is itself a file, or could not be opened."""
-        fetched = visit.fetched
+        fetched, file = visit.fetched, visit.file or FileReading()
         for row in _rows(task):
             record = replace(row, outcome=visit.outcome, sha256=visit.sha256, fetched_at=fetched.fetched_at)
             if visit.outcome is FetchOutcome.LIMIT:
                 record = replace(row, outcome=visit.outcome)
             elif is_file(task.url) or (visit.outcome is FetchOutcome.OK and fetched.body):
                 note = oddity(fetched.url, "", fetched.body, fetched.content_type) if fetched.ok else ""
-                record = replace(record, attachments=(Attachment(task.url, row.title, visit.outcome, note),))
+                record = of_file(record, file, note, texts=bool(task.payload.get("texts")))
             self.context.journal.writer.record(record)
 
-    def _write(self, record: Record, *, texts: bool, attachments: bool) -> list[Task]:
-        """Write a record down; return the tasks that open its attachments."""
+    def _write(
+        self, record: Record, needs: tuple[ColumnNeed, ...] = (), *, texts: bool = False
+    ) -> list[Task]:
+        """Write a record down; return the tasks that open its attachments, as far as ``needs`` want them."""
         self.context.journal.writer.record(record if texts else replace(record, text=None))
-        if not attachments:
-            return []
-        return [
-            Task(item.url, "attachments", "attachment", payload={"name": item.name})
-            for item in record.attachments
-        ]
+        return list(file_tasks(record, needs, self.context.limits)) if record.attachments else []
 
 
 def _rows(task: Task) -> list[Record]:

@@ -1,4 +1,4 @@
-"""The phase that opens attachments: whether the file comes, and is what its name says."""
+"""The phase that opens attachments: whether the file comes, is what its name says, and what it says."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.store import Task
-from crawler.attachments import oddity
 from crawler.context import Context
 from crawler.fetching import Ask
 from crawler.visit import Visit
@@ -28,10 +27,5 @@ class Attaching:
         return Ask(task.url, self.context.limits.attachment_size)
 
     def take(self, task: Task, visit: Visit) -> None:
-        """Keep what is odd about the file, if anything."""
-        if not visit.fetched.ok:
-            return
-        fetched = visit.fetched
-        note = oddity(fetched.url, str(task.payload.get("name", "")), fetched.body, fetched.content_type)
-        if note:
-            self.context.journal.writer.reading(f"{task.url}#file", "file", "", {"note": note})
+        """Keep what is odd about the file, if anything, and what it says."""
+        self.context.documenting.keep(task, visit)

@@ -13,6 +13,7 @@ from audit.settings import CrawlSettings
 from audit.store import Store, Task
 from crawler.chains import Chain
 from crawler.columns import Choice
+from crawler.documenting import Desk, Documenting
 from crawler.fetching import Ask
 from crawler.journal import Journal
 from crawler.overriding import Overriding
@@ -28,7 +29,8 @@ class Context:
 
     ``seen`` is the day by which dates without a year are understood; ``choices``, ``doubts`` (columns
     left open, and why) and ``chains`` are filled by the phase that reads lists; ``overriding`` is what
-    people decided about the site.
+    people decided about the site.  ``desk`` reads documents for all agencies of the process,
+    ``documenting`` for this one.
     """
 
     agency: Agency
@@ -42,6 +44,11 @@ class Context:
     doubts: dict[ColumnId, str] = field(default_factory=dict)
     chains: dict[str, Chain] = field(default_factory=dict)
     overriding: Overriding = field(default_factory=lambda: Overriding.of(SiteOverrides()))
+    desk: Desk = field(default_factory=Desk)
+    documenting: Documenting = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.documenting = Documenting(self.agency.id, self.limits, self.store, self.journal, self.desk)
 
     def reading(self, key: str) -> StoredReading | None:
         """What was understood of a page, from memory or store; None where it was not fetched."""

@@ -110,7 +110,8 @@ class AgencyCrawl:
 
     async def _visit(self, phase: Phase, task: Task) -> Visit:
         parse = task.role in _PAGES and task.role != "document"
-        return await self.visitor.visit(phase.ask(task), task.role, parse=parse)
+        visit = await self.visitor.visit(phase.ask(task), task.role, parse=parse)
+        return await self.context.documenting.read(task, visit)
 
     def _take(self, phase: Phase, task: Task, visit: Visit) -> None:
         """Let the phase read the answer; a page that breaks our reading spoils nothing else."""

@@ -74,11 +74,14 @@ class Finishing:
     def _records(self, column: ColumnId, outcomes: dict[str, str]) -> Shown:
         """Count a column's records; write down what became of their attachments."""
         count, newest = 0, None
+        need = self.context.plan.need(column)
         for record in self.context.store.records(self.context.agency.id, [column]):
             count += 1
             if record.shown is not None and (newest is None or record.shown > newest):
                 newest = record.shown
             done = self._with_outcomes(record, outcomes)
+            if need is not None:
+                done = self.context.documenting.completed(done, texts=need.texts, tables=need.tables)
             if done != record:
                 self.context.journal.writer.record(done)
         return Shown(count, newest)
@@ -87,14 +90,14 @@ class Finishing:
         attachments = tuple(
             item
             if item.outcome is not None or item.url not in outcomes
-            else replace(item, outcome=FetchOutcome(outcomes[item.url]), note=self._note(item.url))
+            else replace(
+                item,
+                outcome=FetchOutcome(outcomes[item.url]),
+                note=self.context.documenting.note(item.url),
+            )
             for item in record.attachments
         )
         return replace(record, attachments=attachments)
-
-    def _note(self, url: str) -> str:
-        found = self.context.store.reading(self.context.agency.id, f"{url}#file")
-        return "" if found is None else str(found[2].get("note", ""))
 
     def _pages(self) -> None:
         """Facts of the pages that are no articles."""

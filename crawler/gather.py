@@ -157,9 +157,12 @@ class Openings:
     def task(self, record: Record, need: ColumnNeed) -> Task | None:
         """The task that opens ``record``'s article, once the last row that shows it has come up."""
         mark = seen_hash(record.url)
-        payload = self.rows.setdefault(mark, {"texts": False, "attachments": False, "rows": []})
+        payload = self.rows.setdefault(
+            mark, {"texts": False, "attachments": False, "tables": False, "rows": []}
+        )
         payload["texts"] = payload["texts"] or need.texts
         payload["attachments"] = payload["attachments"] or need.attachments
+        payload["tables"] = payload["tables"] or need.tables
         payload["rows"].append(packed(record))
         self.shown[mark] -= 1
         if self.shown[mark]:

@@ -38,6 +38,7 @@ class Journal:
         self, agency: str, store: Store, evidence: Path, limits: CrawlSettings, state: CrawlState
     ) -> None:
         self.agency = agency
+        self.evidence = evidence
         self.spent = Spent(state.pages, state.bytes, float(state.seconds), state.records, state.problems)
         self.phase = state.phase
         self._silent: set[str] = set()

@@ -27,6 +27,7 @@ from audit.store import CrawlState, Store
 from crawler.addresses import Addresses, is_loopback
 from crawler.context import Context
 from crawler.crawl import AgencyCrawl
+from crawler.documenting import Desk
 from crawler.evidence import set_aside
 from crawler.fetching import Fetched, Fetcher
 from crawler.journal import Journal
@@ -88,6 +89,7 @@ class CrawlRun:
     overrides: Mapping[str, SiteOverrides] = dataclasses.field(default_factory=dict)
     manners: Manners = dataclasses.field(init=False)
     addresses: Addresses = dataclasses.field(init=False)
+    desk: Desk = dataclasses.field(default_factory=Desk)
 
     def __post_init__(self) -> None:
         self.manners = Manners(self.settings.delay, self.settings.concurrency)
@@ -145,7 +147,15 @@ async def _crawl(run: CrawlRun, agency: Agency, download: Callable[..., Awaitabl
         overriding.ignores,
     )
     context = Context(
-        agency, run.plan, run.settings, run.store, journal, survey, run.seen(), overriding=overriding
+        agency,
+        run.plan,
+        run.settings,
+        run.store,
+        journal,
+        survey,
+        run.seen(),
+        overriding=overriding,
+        desk=run.desk,
     )
     crawl = _prepared(run, context, download)
     done, error = False, ""
@@ -278,9 +288,12 @@ async def crawl_agencies(run: CrawlRun) -> tuple[CrawlReport, ...]:
             if not run.stop.is_set():
                 await runner.crawl(AgencySpider, run=run, agency=agency, reports=reports)
 
-    async with asyncio.TaskGroup() as group:
-        for agency in run.agencies:
-            group.create_task(one(agency))
+    try:
+        async with asyncio.TaskGroup() as group:
+            for agency in run.agencies:
+                group.create_task(one(agency))
+    finally:
+        run.desk.close()
     return tuple(
         reports.get(agency.id) or CrawlReport(agency.id, done=False, reached=False) for agency in run.agencies
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from audit.model import FetchOutcome
 from crawler.extract.redirects import find_redirect
 from crawler.fetching import Ask, Fetched, Fetcher
+from crawler.filereading import FileReading
 from crawler.journal import Journal
 from crawler.page import Page, read_page
 from crawler.urls import normalised
@@ -31,11 +32,15 @@ _HOPELESS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What a visit brought: the fetch, the page (None where there is none to read), its evidence."""
+    """What a visit brought: the fetch, the page (None where there is none to read), its evidence.
+
+    ``file`` is what a document says, None where nobody tried to read one.
+    """
 
     fetched: Fetched
     page: Page | None = None
     sha256: str | None = None
+    file: FileReading | None = field(default=None, kw_only=True)
 
     @property
     def outcome(self) -> FetchOutcome:

@@ -98,6 +98,23 @@ class Facts(Tables):
         statement = select(t.c.url, t.c.tables).where(t.c.agency == agency, t.c.url.in_(urls))
         return {row.url: document_rows.tables_from(row.tables) for row in self._rows(statement)}
 
+    def body(self, agency: str, url: str) -> tuple[str, tuple[Table, ...]]:
+        """The text and the tables of the article at ``url``; empty where none are kept."""
+        t, g = schema.texts, schema.grids
+        texts = self._rows(select(t.c.text).where(t.c.agency == agency, t.c.url == url))
+        grids = self._rows(select(g.c.tables).where(g.c.agency == agency, g.c.url == url))
+        return (
+            next((row.text for row in texts), ""),
+            next((document_rows.tables_from(row.tables) for row in grids), ()),
+        )
+
+    def capture(self, agency: str, url: str, sha256: str) -> Capture | None:
+        """The latest answer from ``url`` with that content, or None."""
+        t = schema.captures
+        mine = (t.c.agency == agency) & (t.c.url == url) & (t.c.sha256 == sha256)
+        found = self._rows(select(t).where(mine).order_by(t.c.id.desc()).limit(1))
+        return next((rows.capture_from(row) for row in found), None)
+
     def sightings(self, agency: str) -> dict[tuple[str, str], date]:
         """(column, record key) → the day on which an audit of this workspace first saw it there."""
         t = schema.sightings

@@ -61,7 +61,7 @@ _MOST = 300
 
 def find_attachments(page: Page, layout: Layout, zone: Zone) -> tuple[AttachmentLink, ...]:
     """The article's attachments in page order, each address once."""
-    first, last = _span(layout, zone)
+    first, last = article_span(layout, zone)
     found: dict[str, AttachmentLink] = {}
     for href, name in _offers(layout, first, last):
         url = page.resolve(href)
@@ -73,7 +73,7 @@ def find_attachments(page: Page, layout: Layout, zone: Zone) -> tuple[Attachment
     return tuple(found.values())
 
 
-def _span(layout: Layout, zone: Zone) -> tuple[int, int]:
+def article_span(layout: Layout, zone: Zone) -> tuple[int, int]:
     """The elements between the title and what follows the article."""
     lines = layout.lines
     size = len(layout.survey.elements)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from audit.model import ColumnNeed, Coverage, FetchOutcome
+from tests.crawler.documents_for_tests import pdf
 from tests.crawler.sites_for_tests import (
     Crawled,
     Site,
@@ -243,7 +244,7 @@ def test_attachments_are_opened_and_looked_into(site: Site, crawl: Crawl) -> Non
         "/xxgknb/2025.html",
         an_article(site, "测试县教育局2025年政府信息公开工作年度报告", "2026-01-20", files),
     )
-    site.page("/files/ok.pdf", b"%PDF-1.4 %%EOF", content_type="application/pdf")
+    site.page("/files/ok.pdf", pdf([[(60, 60, "总体情况")]]), content_type="application/pdf")
     site.page("/files/web.pdf", "<html><title>登录</title>请登录后下载本文件</html>")
     found = crawl(
         agency_of(f"{site.base}/"), plan_for(ColumnNeed("annual_report", texts=True, attachments=True))
