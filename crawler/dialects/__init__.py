@@ -40,9 +40,12 @@ class Dialect(Protocol):
 
 @cache
 def dialects() -> Mapping[str, Dialect]:
-    """Every dialect by name.  Raises ImportError where a module is broken."""
+    """Every dialect by name, in the order of the names.  Raises ImportError where a module is broken."""
     found = modules("crawler.dialects")
-    return {module.NAME: cast("Dialect", module) for module in found.values() if hasattr(module, "recognise")}
+    named = {
+        module.NAME: cast("Dialect", module) for module in found.values() if hasattr(module, "recognise")
+    }
+    return dict(sorted(named.items()))
 
 
 def recognise(page: Page) -> Dialect:
@@ -52,7 +55,7 @@ def recognise(page: Page) -> Dialect:
     if isinstance(name, str):
         return known[name]
     best, score = "generic", THRESHOLD - 1
-    for candidate, dialect in sorted(known.items()):
+    for candidate, dialect in known.items():
         worth = dialect.recognise(page) if candidate != "generic" else 0
         if worth > score:
             best, score = candidate, worth

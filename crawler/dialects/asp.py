@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from crawler.dialects._marks import addressed
+from crawler.dialects._marks import addressed, words_of
 from crawler.dialects.generic import article, next_page, records
 from crawler.page import Page
 
@@ -13,9 +13,9 @@ __all__ = ["NAME", "article", "next_page", "recognise", "records"]
 
 NAME: Final = "asp"
 
-_PAGES = re.compile(r"[\w\-/]+\.asp\b", re.IGNORECASE)
+_PAGES = re.compile(r"[\w\-/]\.asp\b", re.IGNORECASE)
 
 
 def recognise(page: Page) -> int:
     """By addresses of .asp programs: a family of hand-made systems, so any other mark goes first."""
-    return 52 if addressed(page, ".asp", _PAGES) and ".aspx" not in page.text else 0
+    return 52 if addressed(page, ".asp", _PAGES) and ".aspx" not in words_of(page) else 0

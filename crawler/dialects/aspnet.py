@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from crawler.dialects import generic
+from crawler.dialects._marks import words_of
 from crawler.extract.forms import fields_of, form_holding
 from crawler.extract.links import resolve
 from crawler.extract.pagination import find_pager
@@ -25,7 +26,7 @@ _MOST_BYTES = 4_000_000
 
 def recognise(page: Page) -> int:
     """By the hidden state that every such page carries."""
-    return 70 if "__VIEWSTATE" in page.text else 0
+    return 70 if "__VIEWSTATE" in words_of(page) else 0
 
 
 def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from crawler.dialects import generic
+from crawler.dialects._marks import at_least, words_of
 from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "empire"
@@ -29,13 +30,13 @@ _MARKS = (
 
 def recognise(page: Page) -> int:
     """By the Total record anchor, /e/ programs and 2018-07-11/5857.html addresses."""
-    text = page.text
-    score = 60 if 'title="Total record"' in text else 0
-    if any(mark in text for mark in _MARKS):
-        score += 55
-    if _ARTICLES.search(page.url) or (
-        _HINT.search(text, 0, 400_000) and len(_ARTICLES.findall(text, 0, 400_000)) >= 2
+    words = words_of(page)
+    score = 60 if "Total" in words and 'title="Total record"' in page.text else 0
+    if ("/e/" in words or "ecms_" in words or "e/public/ViewClick" in words or "e/DownSys/" in words) and any(
+        mark in words for mark in _MARKS
     ):
+        score += 55
+    if _ARTICLES.search(page.url) or (_HINT.search(words) and at_least(page, _ARTICLES, 2)):
         score += 45
     return min(score, 90)
 

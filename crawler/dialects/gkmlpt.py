@@ -11,6 +11,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from crawler.dialects import generic
+from crawler.dialects._marks import words_of
 from crawler.extract.datalists import day_in, text_in
 from crawler.extract.links import resolve
 from crawler.extract.listing import count_records
@@ -29,8 +30,8 @@ def recognise(page: Page) -> int:
     """By its folder in the page's address, its interface and its DETAIL object."""
     if "/gkmlpt/" in page.url:
         return 95
-    text = page.text
-    return 90 if "/gkmlpt/api" in text or ("gkmlpt" in text and _DETAIL.search(text)) else 0
+    words = words_of(page)
+    return 90 if "gkmlpt" in words and ("/gkmlpt/api" in words or _DETAIL.search(page.text)) else 0
 
 
 def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:

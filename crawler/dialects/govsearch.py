@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from crawler.dialects import generic
+from crawler.dialects._marks import words_of
 from crawler.extract.databatches import post
 from crawler.extract.forms import fields_of, form_holding
 from crawler.extract.links import resolve
@@ -26,11 +27,11 @@ _PAGE_FIELDS = ("page", "CurrPage")
 
 def recognise(page: Page) -> int:
     """By the names of its programs and the container and tips of its rows."""
-    text = page.text
+    words = words_of(page)
     score = 60 if _PROGRAM.search(page.url) else 0
-    score += 50 if 'id="documentContainer"' in text else 0
-    score += 30 if "m_nRecordCount" in text else 0
-    score += 30 if 'class="Tip"' in text else 0
+    score += 50 if "documentContainer" in words and 'id="documentContainer"' in page.text else 0
+    score += 30 if "m_nRecordCount" in words else 0
+    score += 30 if score and 'class="Tip"' in page.text else 0
     return min(score, 96)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.dialects import generic
+from crawler.dialects._marks import addressed, words_of
 from crawler.extract.databatches import numbered, post
 from crawler.extract.datalists import datastore_html, html_strings, record_dicts
 from crawler.extract.fragments import fragment_records
@@ -49,20 +50,20 @@ _FORM = (
 
 def recognise(page: Page) -> int:
     """By datastores, JPAGE and JPAAS calls, and the /art/ and /col/col addresses."""
-    text = page.text
-    if "<datastore" in text or "jpage/dataproxy" in page.url or "jpaas-publish-server" in text + page.url:
+    words, url = words_of(page), page.url
+    if "<datastore" in words or "jpage/dataproxy" in url or "jpaas-publish-server" in words + url:
         return 95
     score = 0
     if (
-        "ZJEG_RSS" in text
-        or "dataproxy.jsp" in text
-        or "jquery.jpage" in text
-        or "x-handlebars-template" in text
+        "ZJEG_RSS" in words
+        or "dataproxy.jsp" in words
+        or "jquery.jpage" in words
+        or "x-handlebars-template" in words
     ):
         score += 60
-    if _COLUMNS.search(page.url) or len(_COLUMNS.findall(text, 0, 400_000)) >= 3:
+    if addressed(page, "/col/col", _COLUMNS):
         score += 40
-    if _ARTICLES.search(page.url) or len(_ARTICLES.findall(text, 0, 400_000)) >= 3:
+    if addressed(page, "/art/", _ARTICLES):
         score += 40
     return min(score, 95)
 

@@ -13,7 +13,7 @@ __all__ = ["NAME", "article", "next_page", "recognise", "records"]
 
 NAME: Final = "jeecms"
 
-_PAGES = re.compile(r"[\w/]+\.jhtml\b")
+_PAGES = re.compile(r"[\w/]\.jhtml\b")
 _MARKS = {"Cms.viewCount": 60, "attachment.jspx": 60, "jeecms": 55, "Cms.attachment": 50, "search.jspx": 30}
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from crawler.dialects import generic
+from crawler.dialects._marks import addressed, words_of
 from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "nfcms"
@@ -16,11 +17,11 @@ _POST = re.compile(r"/m?post_\d+\.html|content/m?post_\d+")
 
 def recognise(page: Page) -> int:
     """By NFCMS_ variables, nfw-cms marks and post_ addresses."""
-    text = page.text
-    if "/gkmlpt/" in page.url or "/gkmlpt/api" in text:
+    words = words_of(page)
+    if "/gkmlpt/" in page.url or "/gkmlpt/api" in words:
         return 0  # the 目录 platform of the same maker is a dialect of its own
-    score = 70 if "NFCMS_" in text or "nfw-cms-attachment" in text else 0
-    if _POST.search(page.url) or ("post_" in text and len(_POST.findall(text, 0, 400_000)) >= 2):
+    score = 70 if "NFCMS_" in words or "nfw-cms-attachment" in words else 0
+    if addressed(page, "post_", _POST, least=2):
         score += 60
     return min(score, 92)
 

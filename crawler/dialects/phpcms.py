@@ -12,9 +12,9 @@ __all__ = ["NAME", "article", "next_page", "recognise", "records"]
 
 NAME: Final = "phpcms"
 
+_LISTS = "index.php?m=content"
 _MARKS = {
     "phpcms": 55,
-    "index.php?m=content": 55,
     "api.php?op=count": 55,
     "index.php?m=search": 30,
     "/uploadfile/20": 20,
@@ -23,4 +23,7 @@ _MARKS = {
 
 def recognise(page: Page) -> int:
     """By its programs (m=content, op=count) and its name in styles and scripts."""
-    return min(marked(page, _MARKS) + (55 if "m=content" in page.url else 0), 90)
+    score = marked(page, _MARKS) + (55 if "m=content" in page.url else 0)
+    if _LISTS in page.text:
+        score += 55
+    return min(score, 90)

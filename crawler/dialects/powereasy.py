@@ -14,12 +14,12 @@ __all__ = ["NAME", "article", "next_page", "recognise", "records"]
 NAME: Final = "powereasy"
 
 _ADDRESSES = re.compile(r"/Category_\d+/Index(?:_\d+)?\.aspx|/Item/\d+\.aspx", re.IGNORECASE)
-_MARKS = {"PowerEasy": 60, "SiteFactory": 60, "动易": 60, "/Item/": 10, "PE_": 10}
+_MARKS = {"PowerEasy": 60, "SiteFactory": 60, "/Item/": 10, "PE_": 10}
 
 
 def recognise(page: Page) -> int:
     """By its name and by Category_ and Item addresses."""
-    score = marked(page, _MARKS)
+    score = marked(page, _MARKS) + (60 if "动易" in page.text else 0)
     if addressed(page, ".aspx", _ADDRESSES):
         score += 65
     return min(score, 96)

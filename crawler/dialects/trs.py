@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from crawler.dialects import generic
+from crawler.dialects._marks import at_least, words_of
 from crawler.extract.databatches import numbered, pages_of, post, total_of
 from crawler.extract.datalists import record_dicts
 from crawler.extract.links import resolve
@@ -18,8 +19,9 @@ from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "trs"
 
-_ARTICLES = re.compile(r"\d{6}/t\d{8}_\d+\.s?html?|/t\d{7,9}\.s?html")
-#: What every such address contains; a search that starts with a letter costs a tenth of one that does not.
+#: …/202012/t20201230_1.html and /t1234567.html; begins with what every such address contains, since a search
+#: for a letter costs a tenth of one for any digit.
+_ARTICLES = re.compile(r"/t\d{7}(?:(?<=\d{6}/t\d{7})\d_\d+\.s?html?|\d{0,2}\.s?html)")
 _HINT = re.compile(r"/t\d{7}")
 _ZERO_BASED = re.compile(r"createPageHTML\s*\(\s*\d+\s*,\s*\d+\s*,\s*[\"']")
 _MARKS = (
@@ -47,19 +49,17 @@ _STATIC = re.compile(r"maxStaticIndex\s*:\s*['\"]?(\d+)")
 
 def recognise(page: Page) -> int:
     """By editor and search marks, by t20201230_1.html addresses and by the four-argument pager call."""
-    text = page.text
-    if 'id="documentContainer"' in text:
+    words = words_of(page)
+    if "documentContainer" in words and 'id="documentContainer"' in page.text:
         return 0  # the 公开目录检索 is a dialect of its own
-    score = 60 if any(mark in text for mark in _MARKS) or "/fjdzapp/" in page.url else 0
-    if _ZERO_BASED.search(text):
+    score = 60 if any(mark in words for mark in _MARKS) or "/fjdzapp/" in page.url else 0
+    if "createPageHTML" in words and _ZERO_BASED.search(page.text):
         score += 50
-    if _ARTICLES.search(page.url) or (
-        _HINT.search(text, 0, 400_000) and len(_ARTICLES.findall(text, 0, 400_000)) >= 2
-    ):
+    if _ARTICLES.search(page.url) or (_HINT.search(words) and at_least(page, _ARTICLES, 2)):
         score += 50
-    if "CurrChnlCls" in text:
+    if "CurrChnlCls" in words:
         score += 30
-    if "countPage" in text and "currentPage" in text and "document.write" in text:
+    if "countPage" in words and "currentPage" in words and "document.write" in words:
         score += 20
     return min(score, 90)
 

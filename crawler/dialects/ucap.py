@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from crawler.dialects import generic
+from crawler.dialects._marks import addressed, words_of
 from crawler.extract.fragments import fragment_records
 from crawler.extract.links import resolve
 from crawler.extract.survey import survey_of
@@ -27,19 +28,26 @@ _UUID = re.compile(r"/[0-9a-f]{32}/\w+\.shtml")
 
 def recognise(page: Page) -> int:
     """By the channelId and template metas, the six-argument pager call and /c110634/202511/… addresses."""
-    text = page.text
-    score = 45 * len({found.lower() for found in _META.findall(text, 0, 60_000)} and {1})
-    if _SIX.search(text):
+    words = words_of(page)
+    score = 45 if _META.search(page.text, 0, 60_000) else 0
+    if "createPageHTML" in words and _SIX.search(page.text):
         score += 50
-    if "ucap" in text.lower()[:200_000] or "UCAPCONTENT" in text:
+    if _named(page, words):
         score += 40
-    if _ADDRESS.search(page.url) or len(_ADDRESS.findall(text, 0, 400_000)) >= 2:
+    if addressed(page, ".shtml", _ADDRESS, least=2):
         score += 40
-    if "/common/search/" in text + page.url or "/searchList/" in text + page.url:
+    if "/common/search/" in words + page.url or "/searchList/" in words + page.url:
         score += 40
-    if _UUID.search(page.url) or len(_UUID.findall(text, 0, 400_000)) >= 3:
+    if addressed(page, ".shtml", _UUID):
         score += 30
     return min(score, 92)
+
+
+def _named(page: Page, words: str) -> bool:
+    """Whether the source has the maker's name: in any case in its first part, below as templates write it."""
+    if "ucap" not in words.lower():
+        return False
+    return "UCAPCONTENT" in words or "ucap" in page.text.lower()[:200_000]
 
 
 def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:

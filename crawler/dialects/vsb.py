@@ -6,12 +6,12 @@ from datetime import date
 from typing import Final
 
 from crawler.dialects import generic
+from crawler.dialects._marks import words_of
 from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "vsb"
 
 _MARKS = (
-    "Visual SiteBuilder",
     "_sitegray",
     ".vsb.css",
     "vsbscreen",
@@ -25,7 +25,10 @@ _MARKS = (
 
 def recognise(page: Page) -> int:
     """By the generator's comment and the file names that it gives its scripts and styles."""
-    score = 35 * sum(mark in page.text for mark in _MARKS)
+    words = words_of(page)
+    score = 35 * sum([mark in words for mark in _MARKS])
+    if "SiteBuilder" in words and "Visual SiteBuilder" in page.text:
+        score += 35
     return min(score, 95)
 
 

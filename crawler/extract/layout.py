@@ -41,6 +41,9 @@ MOST_SCRIPTS = 400
 #: More characters than any line has: a line that is one link is linked whole.
 _MOST_LINKED = 1 << 60
 _FIRST = attrgetter("first")
+_WHOLE = (0,)
+#: No element at all; what a script wrote names its element by the complement of its position.
+_UNKNOWN = -(1 << 60)
 
 
 @dataclass(slots=True)
@@ -120,7 +123,7 @@ class _Builder:
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
         self.out = Layout(survey)
-        self.pieces: list[tuple[str, int, bool]] = []
+        self.pieces: list[tuple[str, int]] = []
         self.inked = False
         self.values: dict[str, str] = {}
         self.scripts = 0
@@ -131,56 +134,61 @@ class _Builder:
         self.block = [0] * size
 
     def build(self) -> Layout:
-        survey, lines = self.survey, self.out.lines
+        """Open and close every element once; what is open lies on a stack."""
+        survey, lines, silent = self.survey, self.out.lines, self.silent
         ends, texts, parents = survey.ends, survey.texts, survey.parents
         open_: list[int] = []
+        last = -1  # where the innermost open element ends
         for index, tag in enumerate(survey.tags):
-            while open_ and ends[open_[-1]] < index:
+            while open_ and last < index:
                 self._close(open_.pop())
+                last = ends[open_[-1]] if open_ else -1
             if len(lines) > MOST_LINES:
                 break
+            parent = parents[index]
+            if parent >= 0 and silent[parent]:
+                silent[index] = True  # nothing in it, and nothing behind it, is ever looked at
+                continue
             open_.append(index)
-            if self._is_seen(index, tag, parents[index]):
-                text = texts[index]
-                if text:
-                    self._add(text, index)
+            last = ends[index]
+            if not tag or tag in _SILENT:
+                silent[index] = True
+                if tag == "script":
+                    self._script(index, survey.elements[index].text or "")
+                continue
+            self._open(index, tag, parent)
+            text = texts[index]
+            if text:
+                self._add(text, index)
         while open_:
             self._close(open_.pop())
         self._break()
         return self.out
 
-    def _is_seen(self, index: int, tag: str, parent: int) -> bool:
-        """Note what an element is; whether its text is to be taken up."""
-        above = parent >= 0
-        if above:
-            self.block[index] = self.block[parent]
-            if self.silent[parent]:
-                self.silent[index] = True
-                return False
-        if not tag or tag in _SILENT:
-            self.silent[index] = True
-            if tag == "script":
-                self._script(index, self.survey.elements[index].text or "")
-            return False
+    def _open(self, index: int, tag: str, parent: int) -> None:
+        """Note what a visible element is: its block, whether it is hidden, its level as a heading."""
         if tag in _BLOCKS:
             if self.inked:
                 self._break()
             self.block[index] = index
-        style = self.survey.elements[index].get("style")
-        self.hidden[index] = (above and self.hidden[parent]) or bool(style and _HIDDEN.search(style))
-        self.level[index] = _HEADINGS.get(tag, self.level[parent] if above else 0)
-        return True
+        elif parent >= 0:
+            self.block[index] = self.block[parent]
+        found = self.survey.attributes[index]
+        hides = bool(found) and "style" in found and _HIDDEN.search(found["style"]) is not None
+        if parent >= 0:
+            self.hidden[index] = hides or self.hidden[parent]
+            self.level[index] = _HEADINGS[tag] if tag in _HEADINGS else self.level[parent]
+        else:
+            self.hidden[index] = hides
 
     def _close(self, index: int) -> None:
-        survey = self.survey
-        parent = survey.parents[index]
-        if parent >= 0 and self.silent[parent]:
-            return
-        if self.inked and survey.tags[index] in _BLOCKS:
+        if self.inked and self.survey.tags[index] in _BLOCKS:
             self._break()
-        tail = survey.tails[index]
-        if tail and parent >= 0:
-            self._add(tail, parent)
+        tail = self.survey.tails[index]
+        if tail:
+            parent = self.survey.parents[index]
+            if parent >= 0:
+                self._add(tail, parent)
 
     def _add(self, text: str, index: int) -> None:
         """Take a text up; white space counts only between the texts of one line."""
@@ -190,7 +198,7 @@ class _Builder:
             text = " "
         else:
             return
-        self.pieces.append((text, index, self.survey.anchor_of[index] >= 0))
+        self.pieces.append((text, index))
         if len(self.pieces) > MOST_PIECES:
             self._break()  # no line for people; joining ever more of it would cost its square
 
@@ -212,37 +220,43 @@ class _Builder:
     def _add_written(self, text: str, parent: int) -> None:
         if text.strip() and parent >= 0:
             self.inked = True
-            self.pieces.append((unescape(text), parent, False))
+            self.pieces.append((unescape(text), ~parent))
 
     def _break(self) -> None:
+        """End the line."""
         if not self.inked:
             return
         pieces, self.pieces, self.inked = self.pieces, [], False
+        anchor_of = self.survey.anchor_of
         if len(pieces) == 1:
-            raw, first, in_link = pieces[0]
-            self._end_line(squash(raw), (0,), first, _MOST_LINKED if in_link else 0)
+            raw, first = pieces[0]
+            in_link = first >= 0 and anchor_of[first] >= 0
+            self._end_line(squash(raw), _WHOLE, first, _MOST_LINKED if in_link else 0)
             return
-        text, joints, linked, first = "", [], 0, -1
-        for raw, index, in_link in pieces:
+        text, joints, linked, first = "", [], 0, _UNKNOWN
+        for raw, index in pieces:
             part = " " if raw == " " else _collapsed(raw)
             if not text or text[-1] == " ":
                 part = part.lstrip(" ")
             if not part:
                 continue
-            if first < 0:
+            if first == _UNKNOWN:
                 first = index
             if part != " ":
                 joints.append(len(text))
             text += part
-            if in_link:
+            if index >= 0 and anchor_of[index] >= 0:
                 linked += len(part)
         self._end_line(text.rstrip(), tuple(joints), first, linked)
 
     def _end_line(self, text: str, joints: tuple[int, ...], first: int, linked: int) -> None:
-        if text:
-            self.out.lines.append(
-                Line(
-                    len(self.out.lines), text, joints, first, self.block[first],
-                    min(linked, len(text)), self.level[first], self.hidden[first],
-                )
-            )  # fmt: skip
+        if not text:
+            return
+        first = first if first >= 0 else ~first
+        size = len(text)
+        self.out.lines.append(
+            Line(
+                len(self.out.lines), text, joints, first, self.block[first],
+                min(size, linked), self.level[first], self.hidden[first],
+            )
+        )  # fmt: skip

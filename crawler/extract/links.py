@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 _NOWHERE = re.compile(
     r"^\s*(?:javascript|mailto|tel|data|about|file|ftp|blob|vbscript|sms|weixin)\s*:|^\s*#", re.IGNORECASE
 )
-_PLAIN = re.compile(r"/?(?:[\w\-~%][\w\-.~%]*/)*(?:[\w\-~%][\w\-.~%=&]*)?(?:\?[\w\-.~%=&]*)?$", re.ASCII)
+_PLAIN = re.compile(r"/?(?:[\w\-~%][\w\-.~%]*/)*(?:[\w\-~%][\w\-.~%=&]*)?(?:\?[\w\-.~%=&]*)?\Z", re.ASCII)
 _QUOTED = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|window\.open\s*\(|open\s*\(|encodeURI\s*\()"
     r"\s*(?:encodeURI(?:Component)?\s*\()?\s*['\"]([^'\"]+)['\"]"
@@ -19,17 +19,30 @@ _CALL_URL = re.compile(
 )
 
 
+#: A whole address in the usual form, which a general join would give back as it is.
+_WHOLE = re.compile(
+    r"https?://[A-Za-z0-9][\w.\-]*(?::\d+)?(?:/[\w\-.~%/=&+,]*(?:\?[\w\-.~%/=&+,:]+)?)?\Z", re.ASCII
+)
+
+
 @lru_cache(maxsize=64)
-def _root(base: str) -> tuple[str, str]:
-    """Scheme with host, and the folder, of a base address; empty where it has none."""
+def _root(base: str) -> tuple[str, str, tuple[str, ...]]:
+    """Scheme with host, the folder, and the folders above it, of a base address; empty where it has none.
+
+    The folders above begin with the folder itself and are left out where the path is not in plain form.
+    """
     try:
         parts = urlsplit(base)
     except ValueError:
-        return "", ""
+        return "", "", ()
     if not parts.netloc or parts.scheme not in {"http", "https"}:
-        return "", ""
+        return "", "", ()
     origin = f"{parts.scheme}://{parts.netloc}"
-    return origin, origin + (parts.path[: parts.path.rfind("/") + 1] or "/")
+    path = parts.path[: parts.path.rfind("/") + 1] or "/"
+    if path[0] != "/" or "//" in path or "/." in path:
+        return origin, origin + path, ()
+    ends = [at for at, char in enumerate(path, start=1) if char == "/"]
+    return origin, origin + path, tuple(origin + path[:end] for end in reversed(ends))
 
 
 def resolve(base: str, href: str) -> str:
@@ -37,19 +50,38 @@ def resolve(base: str, href: str) -> str:
 
     An empty ``href`` is the page itself.  Raises nothing on malformed addresses.
     """
+    url = _usual(base, href)
+    if url:
+        return url
     if _NOWHERE.match(href):
         return ""
-    if href[:1] not in {"", "?"} and _PLAIN.match(
-        href
-    ):  # the usual forms, without the cost of a general join
-        origin, folder = _root(base)
-        if origin:
-            return origin + href if href[0] == "/" else folder + href
     try:
         url = urljoin(base, href.strip())
     except ValueError:
         return ""
     return url.partition("#")[0]
+
+
+def _usual(base: str, href: str) -> str:
+    """An address in one of the usual forms, without the cost of a general join; empty for all others."""
+    start = href[:1]
+    if start == "h" and _WHOLE.match(href):
+        return href
+    if start in {"", "?"}:
+        return ""
+    if start != ".":
+        if not _PLAIN.match(href):
+            return ""
+        origin, folder, _ = _root(base)
+        return origin and (origin + href if start == "/" else folder + href)
+    at, up = (2 if href.startswith("./") else 0), 0
+    while href.startswith("../", at):
+        at, up = at + 3, up + 1
+    plain = href[at:]
+    if not plain or plain[0] in "/?." or plain[-1] == "?" or not _PLAIN.match(plain):
+        return ""
+    above = _root(base)[2]
+    return above[min(up, len(above) - 1)] + plain if above else ""
 
 
 def scripted_href(code: str) -> str:

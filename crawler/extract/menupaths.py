@@ -9,6 +9,7 @@ from crawler.extract.survey import Element, Survey
 _GAP = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[\s\u3000\xa0]+(?=[\u2e80-\u9fff\uff00-\uffef])")
 _SPACE = re.compile(r"[\s\u3000\xa0\u200b\ufeff]+")
 _EDGES = re.compile(r"^[\s·•●■◆▪▶►>★☆※◇□○|｜\-—]+|[\s>»|｜:：]+$")
+_BEFORE, _BEHIND = " ·•●■◆▪▶►>★☆※◇□○|｜-—", " >»|｜:："
 _NUMBERED = re.compile(r"^[A-Za-z_\-]+(\d+)$")
 _HEADINGS = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "p", "span", "strong", "b", "a", "div", "em", "label"}
@@ -20,8 +21,14 @@ _DEEPEST = 40
 
 def label_of(text: str) -> str:
     """A menu label without the spaces that stretch it: ``首  页`` → ``首页``."""
-    text = _SPACE.sub(" ", text).strip()
-    return _EDGES.sub("", _GAP.sub("", text))
+    if "\u200b" in text or "\ufeff" in text:
+        text = _SPACE.sub(" ", text)
+    text = " ".join(text.split())
+    if " " in text:
+        text = _GAP.sub("", text)
+    if text and (text[0] in _BEFORE or text[-1] in _BEHIND):
+        return _EDGES.sub("", text)
+    return text
 
 
 class MenuPaths:

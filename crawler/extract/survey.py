@@ -7,8 +7,7 @@ and no page, however large or deep, costs more than one pass.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +15,8 @@ from crawler.extract.shown import Shown, read_shown
 from crawler.page import Page
 
 Element = Any
+Attributes = Mapping[str, str]
+_NONE: Attributes = {}
 _SILENT = frozenset({"script", "style", "template", "textarea", "head", "title", "object"})
 #: What lies behind so many links or elements is not looked at: no page for people is that long.
 MOST_LINKS = 20_000
@@ -49,12 +50,14 @@ class Signs:
 class Survey:
     """A page's elements in document order with their parents, ends, texts, links and scripts.
 
-    ``texts`` and ``tails`` are what lxml's elements have; None where nobody sees them.  The signs of lists
-    and pagers are looked for when they are asked for: an article is read without them.
+    ``attributes``, ``texts`` and ``tails`` are what lxml's elements have, fetched once (texts are None where
+    nobody sees them); ``before`` counts the anchors before each element, with one count more for the page's
+    end.  The signs of lists and pagers are looked for when they are asked for: an article is read without.
     """
 
     elements: list[Element] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    attributes: list[Attributes] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     texts: list[str | None] = field(default_factory=list)
@@ -62,8 +65,10 @@ class Survey:
     silent: list[bool] = field(default_factory=list)
     anchor_of: list[int] = field(default_factory=list)
     anchors: list[int] = field(default_factory=list)
+    before: list[int] = field(default_factory=list)
     scripts: list[tuple[int, str]] = field(default_factory=list)
     comments: list[int] = field(default_factory=list)
+    _names: list[str] | None = None
     _signs: Signs | None = None
 
     @property
@@ -86,15 +91,23 @@ class Survey:
             self._signs = _signs_of(self)
         return self._signs
 
+    @property
+    def names(self) -> list[str]:
+        """Class and id of each element in lower case with a space between; a lone space where it has none."""
+        if self._names is None:
+            self._names = [
+                f"{found.get('class') or ''} {found.get('id') or ''}".lower() if found else " "
+                for found in self.attributes
+            ]
+        return self._names
+
     def links_in(self, index: int) -> list[int]:
         """The anchors inside an element (itself included), in document order."""
-        low = bisect_left(self.anchors, index)
-        high = bisect_left(self.anchors, self.ends[index] + 1)
-        return self.anchors[low:high]
+        return self.anchors[self.before[index] : self.before[self.ends[index] + 1]]
 
     def count_links(self, index: int) -> int:
         """How many anchors an element holds."""
-        return bisect_left(self.anchors, self.ends[index] + 1) - bisect_left(self.anchors, index)
+        return self.before[self.ends[index] + 1] - self.before[index]
 
     def holds_heading(self, index: int) -> bool:
         """Whether an element holds a page's or a section's main heading."""
@@ -105,53 +118,65 @@ class Survey:
         return outer <= inner <= self.ends[outer]
 
 
-def survey(root: Element) -> Survey:
+def survey(root: Element) -> Survey:  # noqa: C901, PLR0912, PLR0915  # a call per element would double it
     """Survey a parsed document once.  Raises nothing on any tree."""
     seen = Survey()
-    position: dict[Element, int] = {}
-    elements, tags, parents, silent = seen.elements, seen.tags, seen.parents, seen.silent
-    texts, tails, anchor_of, anchors = seen.texts, seen.tails, seen.anchor_of, seen.anchors
-    # The hot loop: a call per element would double it.
+    elements, tags, attributes, parents = seen.elements, seen.tags, seen.attributes, seen.parents
+    texts, tails, silent, anchor_of = seen.texts, seen.tails, seen.silent, seen.anchor_of
+    anchors, before, ends = seen.anchors, seen.before, seen.ends
+    open_: list[int] = []  # the elements around the current one, and how many children of each are to come
+    left: list[int] = []
+    parent, quiet, around = -1, False, -1
     for index, element in enumerate(root.iter()):
         if index >= MOST_ELEMENTS or len(anchors) >= MOST_LINKS:
             break
-        position[element] = index
-        parent = position[element.getparent()] if index else -1
-        quiet, around = (silent[parent], anchor_of[parent]) if index else (False, -1)
-        tag, text, hush = element.tag, None, True
+        tag, text, hush, inner, found = element.tag, None, True, around, _NONE
+        before.append(len(anchors))
         if tag.__class__ is not str:  # a comment or a processing instruction
             tag = ""
             if not quiet:
                 seen.comments.append(index)
-        elif tag in _SILENT:
-            if tag == "script" and (code := element.text) and not code.isspace():
-                seen.scripts.append((index, code))
         else:
-            hush = quiet
-            if not quiet:
-                text = element.text
-                if tag == "a" and (element.get("href") is not None or element.get("onclick")):
-                    around = index
-                    anchors.append(index)
+            items = element.items()
+            if items:
+                found = dict(items)
+            if tag in _SILENT:
+                if tag == "script" and (code := element.text) and not code.isspace():
+                    seen.scripts.append((index, code))
+            else:
+                hush = quiet
+                if not quiet:
+                    text = element.text
+                    if tag == "a" and ("href" in found or found.get("onclick")):
+                        inner = index
+                        anchors.append(index)
         elements.append(element)
         tags.append(tag)
+        attributes.append(found)
         parents.append(parent)
         silent.append(hush)
         texts.append(text)
         tails.append(None if quiet else element.tail)
-        anchor_of.append(around)
-    seen.ends = _ends(parents)
+        anchor_of.append(inner)
+        ends.append(index)
+        children = len(element)
+        if children:
+            open_.append(index)
+            left.append(children)
+            parent, quiet, around = index, hush, inner
+            continue
+        while left:
+            left[-1] -= 1
+            if left[-1]:
+                break
+            left.pop()
+            ends[open_.pop()] = index
+            parent = open_[-1] if open_ else -1
+            quiet, around = (silent[parent], anchor_of[parent]) if open_ else (False, -1)
+    for index in open_:
+        ends[index] = len(elements) - 1
+    before.append(len(anchors))
     return seen
-
-
-def _ends(parents: list[int]) -> list[int]:
-    """Where each element ends: the position of its last descendant."""
-    ends = list(range(len(parents)))
-    for index in range(len(parents) - 1, 0, -1):
-        parent = parents[index]
-        if ends[parent] < ends[index]:  # noqa: PLR1730  # a call of max() for every element of every page
-            ends[parent] = ends[index]
-    return ends
 
 
 def _signs_of(seen: Survey) -> Signs:
