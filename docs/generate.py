@@ -2,23 +2,42 @@
 
     python docs/generate.py [--check]
 
-The rule pages come from the rules' own docstrings, the table of indicators from the shipped systems,
-the command page from `--help`: a page that is written by hand would soon lie.
+The rule pages come from the rules' own docstrings, the tables of indicators from the shipped systems, what
+covers the catalogue from both, the command page from `--help`: a page that is written by hand would soon
+lie.  The labelled cases of the rules' tests are written to `zwgk/rulecases.yml`, for `zwgk rules show`.
 """
 
 from __future__ import annotations
 
+import importlib
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
-from audit.model import AgencyKind, ColumnId, FetchOutcome, IndicatorKind, IndicatorSystem, Outcome
+from audit.model import (
+    FUNCTION_COLUMNS,
+    AgencyKind,
+    ColumnId,
+    FetchOutcome,
+    IndicatorKind,
+    IndicatorSystem,
+    Outcome,
+)
+from rules.parameters import coerce
+from rules.requirements import columns_of
 from rules.runner import Rule, load_rules
-from scoring.system import builtin_systems, load_system
+from scoring.sheetcells import kinds_text, parameters_text
+from zwgk.rulecoverage import described
+from zwgk.ruleshow import bound
+from zwgk.usage import Use, places, shipped_systems, uses_of_rule
 
 HERE = Path(__file__).resolve().parent
 REFERENCE = HERE / "reference"
+CASES = HERE.parent / "zwgk" / "rulecases.yml"
 NOTICE = "<!-- 本页由 docs/generate.py 生成，请不要手工修改。 -->\n"
 COMMANDS = (
     "demo",
@@ -29,9 +48,21 @@ COMMANDS = (
     "run",
     "check",
     "inspect",
+    "claims",
     "site",
     "site show",
     "site diff",
+    "rules",
+    "rules list",
+    "rules show",
+    "rules entry",
+    "rules coverage",
+    "system",
+    "system list",
+    "system show",
+    "system export",
+    "system import",
+    "system validate",
 )
 
 
@@ -71,7 +102,8 @@ def _rule(rule: Rule) -> list[str]:
             if isinstance(shown, tuple):
                 shown = " ".join(str(item) for item in shown)
             lines.append(f"| `{parameter.name}` | {parameter.type} | {cell(shown)} |")
-    return [*lines, ""]
+    used = "、".join(str(use) for use in uses_of_rule(spec.id, shipped_systems()))
+    return [*lines, "", f"采用：{used or '没有指标采用'}", ""]
 
 
 def system_page(system: IndicatorSystem) -> str:
@@ -88,18 +120,25 @@ def system_page(system: IndicatorSystem) -> str:
         "|---|---|---|---|---|---|---|---|---|",
     ]
     for indicator in system.indicators:
-        points = {IndicatorKind.VETO: "否决", IndicatorKind.BONUS: f"加 {indicator.points}"}
-        parameters = " ".join(f"{name}={_plain(value)}" for name, value in indicator.parameters.items())
+        points = {
+            IndicatorKind.VETO: "否决",
+            IndicatorKind.LIST: "只列示",
+            IndicatorKind.BONUS: f"加 {indicator.points}",
+        }
+        parameters = [parameters_text(indicator.parameters), kinds_text(indicator.parameters_by_kind)]
         each = "一次扣完" if indicator.per_finding is None else f"每条 {indicator.per_finding}"
         kinds = [kind.label for kind in AgencyKind if kind in indicator.applies_to]
+        whom = "全部" if len(kinds) == len(AgencyKind) else "、".join(kinds)
+        if indicator.function is not None:
+            whom += f"（职能：{ColumnId(indicator.function).label}）"
         row = (
             indicator.id,
             indicator.name,
             indicator.dimension.label,
             points.get(indicator.kind, indicator.points),
-            f"`{indicator.rule}` {parameters}",
-            each,
-            "全部" if len(kinds) == len(AgencyKind) else "、".join(kinds),
+            "\n".join((f"`{indicator.rule}`", *filter(None, parameters))),
+            each if indicator.kind is IndicatorKind.SCORE else "—",
+            whom,
             " ".join(indicator.catalogue),
             indicator.basis,
         )
@@ -107,8 +146,85 @@ def system_page(system: IndicatorSystem) -> str:
     return "\n".join([*lines, ""])
 
 
-def _plain(value: object) -> str:
-    return ",".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
+def catalogue_page() -> str:
+    """Every row of the catalogue with what stands for it."""
+    found = places(shipped_systems())
+    demanded = [place for place in found if not place.entry.procedure]
+    placed = sum(not place.missing for place in demanded)
+    lines = [
+        "# 条目目录和落实情况",
+        "",
+        NOTICE,
+        f"应落实的条目 {len(demanded)} 个，已落实 {placed} 个。运行 `zwgk rules coverage` 看到的就是本页。",
+        "",
+        "查法：A 程序可判；S 程序提出、由人确认；M 只能填报佐证。",
+        "",
+    ]
+    for section, rows in groupby(found, key=lambda place: place.entry.section):
+        lines += [f"## {section}", "", "| 编号 | 要求 | 查法 | 期限或界限 | 适用 | 处理 | 依据 | 落实 |"]
+        lines += ["|---|---|---|---|---|---|---|---|"]
+        for place in rows:
+            entry = place.entry
+            penalty = "、".join(word.label for word in entry.penalties)
+            cells = (entry.id, entry.text, entry.mode, entry.threshold, bound(entry), penalty, entry.basis)
+            lines.append("| " + " | ".join(cell(value) for value in (*cells, described(place))) + " |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def functions_page() -> str:
+    """Per field of duty the indicators that only bodies with it owe."""
+    lines = [
+        "# 职能和规则",
+        "",
+        NOTICE,
+        "名册写明了职能的单位，不在其职能内的指标为“不适用”；没有写明的，网站上有相应栏目就判定，没有就转人工。",
+        "",
+        "政府门户视为具有全部职能。指标因规则要查的栏目、或因自己的 `function` 一行而属于某项职能。",
+        "",
+    ]
+    uses = {function: list(_of_function(function.value)) for function in sorted(FUNCTION_COLUMNS)}
+    for function, rows in uses.items():
+        lines += [f"## {function.value} {function.label}", ""]
+        if not rows:
+            lines += ["没有指标属于这项职能。", ""]
+            continue
+        lines += ["| 指标体系 | 指标 | 名称 | 规则 | 因何 |", "|---|---|---|---|---|"]
+        for use, why in rows:
+            row = use.indicator
+            lines.append(f"| {use.system} | {row.id} | {cell(row.name)} | `{row.rule}` | {why} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _of_function(function: str) -> Iterator[tuple[Use, str]]:
+    rules = load_rules()
+    for system in shipped_systems():
+        for row in system.indicators:
+            rule = rules[row.rule]
+            columns = {
+                str(column)
+                for kind in row.applies_to
+                for column, wanted in columns_of(rule.requires, coerce(row.parameters_for(kind), rule.spec))
+                if wanted.gate
+            }
+            if row.function == function:
+                yield Use(system.id, row), "指标写明"
+            elif function in columns:
+                yield Use(system.id, row), "规则查这一栏目"
+
+
+def cases_file() -> str:
+    """The labelled cases of every rule's tests: what each is, and what must come of it."""
+    lines = ["# 各规则的用例，由 docs/generate.py 从测试中取出，请不要手工修改。"]
+    for name, rule in load_rules().items():
+        module = importlib.import_module(f"tests.rules.{rule.spec.topic}.test_{name}")
+        lines.append(f"{name}:")
+        for case in module.CASES:
+            alike = ", look_alike: 是" if case.look_alike else ""
+            text = json.dumps(case.name, ensure_ascii=False)
+            lines.append(f"  - {{case: {text}, expected: {json.dumps(case.expected)}{alike}}}")
+    return "\n".join([*lines, ""])
 
 
 def words_page() -> str:
@@ -145,27 +261,35 @@ def commands_page() -> str:
 
 def pages() -> dict[Path, str]:
     """Path → content of every generated page."""
-    specs = {name: rule.spec for name, rule in load_rules().items()}
     found = {
         REFERENCE / "rules.md": rules_page(),
+        REFERENCE / "catalogue.md": catalogue_page(),
+        REFERENCE / "functions.md": functions_page(),
         REFERENCE / "words.md": words_page(),
         REFERENCE / "commands.md": commands_page(),
     }
-    for name in builtin_systems():
-        found[REFERENCE / f"system-{name}.md"] = system_page(load_system(name, specs))
+    for system in shipped_systems():
+        found[REFERENCE / f"system-{system.id}.md"] = system_page(system)
     return found
+
+
+def _settled(files: dict[Path, str]) -> Iterator[str]:
+    """Write the files that differ, or with ``--check`` only name them."""
+    for path, text in files.items():
+        current = path.read_text(encoding="utf-8") if path.is_file() else ""
+        if current == text:
+            continue
+        yield path.name
+        if "--check" not in sys.argv:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
 
 
 def main() -> int:
     """Write the pages, or with ``--check`` say which are out of date."""
-    stale = []
-    for path, text in pages().items():
-        current = path.read_text(encoding="utf-8") if path.is_file() else ""
-        if current != text:
-            stale.append(path.name)
-            if "--check" not in sys.argv:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8")
+    sys.path.insert(0, str(HERE.parent))  # so that the tests' tables of cases can be imported
+    # The pages speak of the cases: these come first.
+    stale = [*_settled({CASES: cases_file()}), *_settled(pages())]
     if stale and "--check" in sys.argv:
         print(f"out of date: {', '.join(stale)}; run: make docs")
         return 1

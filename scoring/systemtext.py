@@ -75,7 +75,8 @@ def _indicator(indicator: Indicator) -> Iterator[str]:
     if indicator.cap is not None:
         yield f"    cap: {number(indicator.cap)}"
     if indicator.applies_to != frozenset(AgencyKind):
-        yield f"    applies_to: [{', '.join(kind.label for kind in AgencyKind if kind in indicator.applies_to)}]"
+        kinds = [kind.label for kind in AgencyKind if kind in indicator.applies_to]
+        yield f"    applies_to: [{', '.join(kinds)}]"
     if indicator.function is not None:
         yield f"    function: {indicator.function}"
     yield f"    catalogue: [{', '.join(indicator.catalogue)}]"

@@ -18,7 +18,9 @@ from typer.exceptions import TyperException
 
 from audit.errors import InputError
 from zwgk.chinesehelp import Command, Commands
+from zwgk.rulecommands import rules
 from zwgk.sitecommands import site
+from zwgk.systemcommands import system as systems
 
 app = typer.Typer(
     name="zwgk",
@@ -126,6 +128,8 @@ def inspect(
 
 
 app.add_typer(site, name="site", help="网站概况：程序如何理解网站，两次检查之间变了什么。")
+app.add_typer(rules, name="rules", help="规则和条目：有哪些规则、各说什么、条目目录落实到哪里。")
+app.add_typer(systems, name="system", help="指标体系：查看、导出为 Excel、导入、检查。")
 
 
 def _crawl(folder: Path, *, retry: bool = False) -> int:
