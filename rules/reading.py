@@ -6,6 +6,7 @@ What an agency put into a scan, a file with a password or one that was read only
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from audit.model import Attachment, DocumentReading, Evidence, FetchOutcome, Record
@@ -13,6 +14,7 @@ from rules.findings import was_read
 
 #: So many files are named in a reason; the others are counted.
 _NAMED = 3
+_FILE_LINE = re.compile("【附件：(.*)】")
 _LONGEST_NAME = 40
 _OPENED = {FetchOutcome.OK, FetchOutcome.NOT_MODIFIED}
 
@@ -37,6 +39,22 @@ def unread_files(record: Record, matters: Callable[[Attachment], bool] = _every)
     return tuple(
         file for file in record.attachments if file.reading is not DocumentReading.READ and matters(file)
     )
+
+
+def text_of(record: Record, matters: Callable[[Attachment], bool] = _every) -> str:
+    """The record's text without what came from files that do not ``matter`` (a blank form beside a guide).
+
+    The crawl puts the text of each file that it read behind the article's, under a line with its name.
+    """
+    names = {" ".join((file.name or file.url).split()): matters(file) for file in record.attachments}
+    kept, wanted = [], True
+    for line in (record.text or "").split("\n"):
+        found = _FILE_LINE.fullmatch(line)
+        if found and found[1] in names:
+            wanted = names[found[1]]
+        if wanted:
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def why_unread(file: Attachment) -> str:

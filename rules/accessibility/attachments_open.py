@@ -61,6 +61,7 @@ def check(
         for record in facts.records_of(*ids)
         if (day := first_seen(record)) is None or day in facts.period
         for file in record.attachments
+        if not file.is_picture
     ]
     if not files:
         yield not_applicable("所查栏目评估期内的信息没有附件")

@@ -7,7 +7,7 @@
 认定：
 1. 取已到期的最近年度（或参数 year）报告，读正文，按关键词模糊匹配六个标题，允许各地写法不同。
 2. 正文已读、不少于 min_length 字而缺某部分的，每缺一部分记一条不合格。
-3. 正文在附件或图片里、过短、打不开的，存疑。
+3. 附件能读取的，与正文合并认定；附件是扫描件、设密码或没有读全的，缺项转人工核对；正文过短、打不开的，存疑。
 
 不适用：年报栏目未开设；没有该年度报告（由按时公布指标扣分）；2018年度及以前没有统一格式的报告。
 
@@ -25,6 +25,7 @@ from audit.model import Finding, Record
 from rules.annual_reports import due_year, reports_on
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, proof, shown_by, unavailable
+from rules.reading import unread_reason, unread_shown
 from rules.requirements import Columns
 
 TITLE = "年报六部分齐全"
@@ -65,13 +66,15 @@ def check(facts: Facts, *, as_of: date, year: int = 0, min_length: int = 500) ->
     best = max(reports.found, key=lambda record: (len(record.text or ""), record.url))
     text = unicodedata.normalize("NFKC", best.text or "")
     if len(text) < min_length:
-        reason = f"{name}正文只读到 {len(text)} 字（少于 {min_length} 字），可能在附件或图片中，不能认定"
-        yield unavailable(reason, shown_by((best,)), best.title)
+        where = unread_reason((best,)) or "可能在图片中"
+        reason = f"{name}正文只读到 {len(text)} 字（少于 {min_length} 字），{where}，不能认定"
+        yield unavailable(reason, unread_shown((best,)) or shown_by((best,)), best.title)
         return
-    yield from _judge(best, text, name)
+    yield from _judge(best, text, name, unread_reason(reports.found))
 
 
-def _judge(report: Record, text: str, name: str) -> Iterable[Finding]:
+def _judge(report: Record, text: str, name: str, unread: str) -> Iterable[Finding]:
+    """``unread`` says what of the reports was not read: the missing part may stand there."""
     headings = [match[0] for match in _HEADING.finditer(text)]
     clear = len({heading.strip()[0] for heading in headings}) >= _CLEAR
     ground = "\n".join(headings) if clear else text
@@ -86,8 +89,8 @@ def _judge(report: Record, text: str, name: str) -> Iterable[Finding]:
         return
     told = f"{name}正文 {len(text)} 字，认出标题 {len(headings)} 个"
     for part in missing:
-        if report.attachments or len(headings) >= len(_PARTS):
-            why = "附件可能是全文" if report.attachments else "标题写法特殊"
+        if unread or len(headings) >= len(_PARTS):
+            why = f"可能在没有读到的部分（{unread}）" if unread else "标题写法特殊"
             yield manual(f"{told}，没有认出“{part}”，{why}，请人工核对", shown_by((report,)), part)
         elif clear and re.search(_PARTS[part], text):
             reason = f"{told}，文中提到而没有单列“{part}”部分，请人工核对"

@@ -6,8 +6,8 @@
 
 认定：
 1. 找出应有年度的预算、决算（年度推算同“预决算按时公开”），在标题、正文、附件名中找“三公”或三个分项。
-2. 正文已读、不少于 min_length 字、没有附件，栏目内也没有同年度的三公经费文件的，记一条不合格。
-3. 内容在附件里或正文没读到的，存疑。
+2. 正文和全部附件已读、不少于 min_length 字，栏目内也没有同年度的三公经费文件的，记一条不合格。
+3. 正文没读到，或附件是扫描件、设密码、没有读全的，存疑，并写明是哪个附件。
 
 不适用：预决算栏目未开设；没有找到应有年度的预决算（由按时公开指标扣分）。
 
@@ -25,6 +25,7 @@ from rules.budgets import Fiscal, is_of, names, owed
 from rules.dates import years_in
 from rules.facts import Facts
 from rules.findings import failed, not_applicable, passed, proof, shown_by, unavailable
+from rules.reading import unread_files, unread_reason, unread_shown
 from rules.requirements import Columns, DateOfYear
 
 TITLE = "预决算含三公经费"
@@ -68,13 +69,15 @@ def _judge(found: tuple[Record, ...], also: list[Record], fiscal: Fiscal, min_le
     if showing or also:
         return passed(f"{fiscal.label}写明“三公”经费", shown_by(showing or also), fiscal.label)
     length = sum(len(record.text or "") for record in found)
-    files = [record for record in found if record.attachments]
-    if files:
-        reason = f"{fiscal.label}正文没有“三公”经费，可能在 {len(files)} 条信息的附件中，不能认定"
-        return unavailable(reason, shown_by(files), fiscal.label)
+    files = sum(len(record.attachments) for record in found)
+    unread = [record for record in found if unread_files(record)]
+    if unread:
+        reason = f"{fiscal.label}读到的内容没有“三公”经费，而{unread_reason(unread)}，不能认定"
+        return unavailable(reason, unread_shown(unread), fiscal.label)
     short = [record for record in found if len(record.text or "") < min_length]
     if short:
         reason = f"{fiscal.label}有 {len(short)} 条正文不足 {min_length} 字或没有读到，可能是图片，不能认定"
         return unavailable(reason, shown_by(short), fiscal.label)
-    reason = f"{fiscal.label}正文 {length} 字、没有附件，没有“三公”经费，栏目中也没有单独公开"
+    read = f"和 {files} 个附件共 {length} 字" if files else f" {length} 字、没有附件"
+    reason = f"{fiscal.label}正文{read}，没有“三公”经费，栏目中也没有单独公开"
     return failed(reason, shown_by(found), fiscal.label)

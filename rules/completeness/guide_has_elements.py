@@ -8,7 +8,7 @@
 认定：
 1. 读取指南页和指南栏目内标题含“指南”的正文，逐项查找要素（参数 elements）。
 2. 正文已读、长度不少于 min_length 字而缺某要素的，每缺一项记一条不合格。
-3. 指南在附件里、正文过短或打不开的，存疑，不扣分。
+3. 附件能读取的，与正文合并认定；附件没有读全（扫描件、设密码等）、正文过短或打不开的，存疑，不扣分。
 
 不适用：指南栏目未开设或为空（由相应指标扣分）。
 
@@ -22,9 +22,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from audit.model import Finding
+from audit.model import Attachment, Finding
 from rules.facts import Facts
 from rules.findings import failed, not_applicable, passed, proof, shown_by, unavailable
+from rules.reading import text_of, unread_reason, unread_shown
 from rules.requirements import Columns
 
 TITLE = "公开指南要素齐全"
@@ -71,25 +72,29 @@ def check(
     if not guides:
         yield not_applicable("指南栏目没有内容，由“栏目有内容”认定，不重复扣", proof(facts.columns["guide"]))
         return
-    text = unicodedata.normalize("NFKC", "\n".join(record.text or "" for record in guides))
-    length = sum(len(record.text or "") for record in guides)
+    read = "\n".join(text_of(record, _is_guide) for record in guides)
+    text, length = unicodedata.normalize("NFKC", read), len(read)
     missing = [name for name in elements if not _stands_in(name, text)]
     found = len(elements) - len(missing)
-    unread = [record for record in guides if not record.text]
-    files = [record for record in guides if any(not _FORM.search(file.name) for file in record.attachments)]
+    unread = unread_reason(guides, _is_guide)
     if length < min_length and missing:
-        reason = f"指南正文只读到 {length} 字（少于 {min_length} 字），可能在附件或图片中，不能认定缺要素"
-        yield unavailable(reason, shown_by(guides))
+        where = unread or "可能在图片中"
+        reason = f"指南正文只读到 {length} 字（少于 {min_length} 字），{where}，不能认定缺要素"
+        yield unavailable(reason, unread_shown(guides, _is_guide) or shown_by(guides))
     elif not missing:
         yield passed(f"指南写明全部 {len(elements)} 项要素", shown_by(guides))
-    elif unread or files:
-        where = "附件中" if files else "没有读到的页面中"
-        reason = f"正文没有找到 {'、'.join(missing)}，可能在{where}，不能认定缺少"
-        yield unavailable(reason, shown_by(files or unread))
+    elif unread:
+        reason = f"读到的内容没有 {'、'.join(missing)}，而{unread}，不能认定缺少"
+        yield unavailable(reason, unread_shown(guides, _is_guide))
     else:
         for name in missing:
             reason = f"指南正文（{length} 字）没有写明“{name}”，应有 {len(elements)} 项，找到 {found} 项"
             yield failed(reason, shown_by(guides), name)
+
+
+def _is_guide(file: Attachment) -> bool:
+    """Whether a file beside the guide may be part of it; a blank form is not."""
+    return not _FORM.search(file.name)
 
 
 def _stands_in(name: str, text: str) -> bool:

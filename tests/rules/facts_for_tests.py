@@ -17,6 +17,7 @@ from audit.model import (
     ColumnId,
     Coverage,
     Dimension,
+    DocumentReading,
     Evidence,
     FetchOutcome,
     Finding,
@@ -94,9 +95,11 @@ def a_record(
     )
 
 
-def a_file(name: str, outcome: FetchOutcome | None = OK) -> Attachment:
-    """An attachment that was tried with that outcome."""
-    return Attachment(f"{SITE}/files/{name}", name, outcome)
+def a_file(
+    name: str, outcome: FetchOutcome | None = OK, reading: DocumentReading | None = None, note: str = ""
+) -> Attachment:
+    """An attachment that was tried with that outcome, and read with that result."""
+    return Attachment(f"{SITE}/files/{name}", name, outcome, note, reading)
 
 
 def a_column(

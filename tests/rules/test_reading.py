@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from audit.model import PICTURES, Attachment, DocumentReading, FetchOutcome
-from rules.reading import unread_files, unread_reason, unread_shown, whole, why_unread
+from rules.reading import text_of, unread_files, unread_reason, unread_shown, whole, why_unread
 from tests.rules.facts_for_tests import a_record
 
 READ, SCANNED, CUT = DocumentReading.READ, DocumentReading.SCANNED, DocumentReading.CUT
@@ -72,3 +72,11 @@ def test_evidence_is_the_files_that_a_person_has_to_look_at() -> None:
     shown = unread_shown((good, bad, empty))
     assert [entry.url for entry in shown] == ["https://x.gov.cn/二.pdf", empty.url]
     assert unread_reason((good,)) == ""
+
+
+def test_text_of_files_that_do_not_matter_is_left_out() -> None:
+    text = "正文\n【附件：不是附件】\n还是正文\n【附件：申请表.doc】\n传真：\n【附件：指南.docx】\n电话：1"
+    record = a_record("指南", text=text, files=(a_read("申请表.doc", READ), a_read("指南.docx", READ)))
+    assert text_of(record) == text
+    kept = text_of(record, lambda file: "表" not in file.name)
+    assert kept == "正文\n【附件：不是附件】\n还是正文\n【附件：指南.docx】\n电话：1"

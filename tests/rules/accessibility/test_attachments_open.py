@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.model import Attachment, FetchOutcome
+from audit.model import PICTURES, Attachment, FetchOutcome
 from rules.facts import Facts
 from tests.rules.facts_for_tests import (
     NOT_FOUND,
@@ -55,6 +55,13 @@ CASES = (
         with_files(a_file("一.pdf"), a_file("二.pdf", None)),
         "pass",
         ("1 个没有尝试",),
+        POLICY,
+    ),
+    Case(
+        "pictures in the place of text are no file",
+        with_files(Attachment("https://x.cn/1.jpg", PICTURES)),
+        "not_applicable",
+        (),
         POLICY,
     ),
     Case("no files", with_files(), "not_applicable", (), POLICY),

@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
+from audit.model import PICTURES, Attachment, DocumentReading
 from rules.facts import Facts
 from tests.rules.facts_for_tests import Case, a_file, a_record, absent, complete, some_facts
 
 RULE = "annual_report_has_six_parts"
+READ, SCANNED = DocumentReading.READ, DocumentReading.SCANNED
 PARTS = (
     "一、总体情况",
     "二、主动公开政府信息情况",
@@ -56,7 +58,42 @@ CASES = (
         "an unknown wording of a sixth heading", report(body(*PARTS[:5], "六、附则")), "manual", ("写法特殊",)
     ),
     Case(
-        "the whole may be in the file", report(body(*PARTS[:4]), files=(a_file("年报.pdf"),)), "manual manual"
+        "the whole may be in the file",
+        report(body(*PARTS[:4]), files=(a_file("年报.pdf"),)),
+        "manual manual",
+        ("附件“年报.pdf”没有读取",),
+        look_alike=True,
+    ),
+    Case(
+        "the whole is in a file that was read",
+        report("见附件\n【附件：年报.docx】\n" + body(*PARTS), files=(a_file("年报.docx", reading=READ),)),
+        "pass",
+    ),
+    Case(
+        "neither article nor file have the part, and both were read",
+        report(
+            "见附件\n【附件：年报.docx】\n" + body(*PARTS[:3], *PARTS[4:]),
+            files=(a_file("年报.docx", reading=READ),),
+        ),
+        "fail",
+        ("缺“政府信息公开行政复议、行政诉讼情况”",),
+    ),
+    Case(
+        "pages of the file are pictures",
+        report(
+            "【附件：年报.pdf】\n" + body(*PARTS[:5]),
+            files=(a_file("年报.pdf", reading=DocumentReading.CUT, note="第7页是图像"),),
+        ),
+        "manual",
+        ("只读了一部分（第7页是图像）",),
+        look_alike=True,
+    ),
+    Case(
+        "the report is a row of pictures",
+        report("见图", files=(Attachment("https://x.cn/1.jpg", PICTURES, None, "正文有 9 张图片", SCANNED),)),
+        "unavailable",
+        ("正文图片扫描件",),
+        look_alike=True,
     ),
     Case("a picture", report("见图"), "unavailable", ("只读到 2 字",), look_alike=True),
     Case("not read", report("", outcome=None), "unavailable"),

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from audit.model import Record
+from audit.model import DocumentReading, Record
 from rules.facts import Facts
 from tests.rules.facts_for_tests import Case, a_file, a_record, absent, complete, partly, some_facts
 
 RULE = "budget_has_three_public"
+READ, SCANNED = DocumentReading.READ, DocumentReading.SCANNED
 LONG = "本年收支总体情况说明。" * 100
 ACCOUNTS = a_record(
     "清源县教育局2025年度部门决算", "2026-09-10", column="budget", text="“三公”经费支出1万元。"
@@ -36,6 +37,40 @@ CASES = (
         "the tables are in the file",
         column(budget(LONG, files=(a_file("预算表.xlsx"),)), ACCOUNTS),
         "pass unavailable",
+        look_alike=True,
+    ),
+    Case(
+        "the tables are in a file that was read",
+        column(
+            budget(
+                "见附件\n【附件：预算表.xlsx】\n" + LONG + "公务接待费\t0.3",
+                files=(a_file("预算表.xlsx", reading=READ),),
+            ),
+            ACCOUNTS,
+        ),
+        "pass pass",
+    ),
+    Case(
+        "read whole with its files, and not a word",
+        column(budget(LONG, files=(a_file("预算表.xlsx", reading=READ),)), ACCOUNTS),
+        "fail pass",
+        ("和 1 个附件共",),
+    ),
+    Case(
+        "one of two files is a scan",
+        column(
+            budget(LONG, files=(a_file("说明.docx", reading=READ), a_file("表.pdf", reading=SCANNED))),
+            ACCOUNTS,
+        ),
+        "pass unavailable",
+        ("附件“表.pdf”扫描件，没有可读取的文字层",),
+        look_alike=True,
+    ),
+    Case(
+        "a file with a password",
+        column(budget(LONG, files=(a_file("表.pdf", reading=DocumentReading.ENCRYPTED),)), ACCOUNTS),
+        "pass unavailable",
+        ("设有密码",),
         look_alike=True,
     ),
     Case(

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from audit.model import DocumentReading
 from rules.facts import Facts
 from tests.rules.facts_for_tests import Case, a_file, a_record, absent, complete, partly, some_facts
 
 RULE = "guide_has_elements"
+READ = DocumentReading.READ
 FULL = (
     "一、信息分类和编排体系。本机关公开的信息范围……索引号由……组成。二、获取方式：可在网站查阅。"
     "三、公开工作机构：清源县教育局办公室，办公地址：清源县人民路12号，办公时间：工作日8:30-17:30，"
@@ -37,6 +39,39 @@ CASES = (
         guide(NO_FAX, files=(a_file("公开指南全文.docx"),)),
         "unavailable",
         ("附件",),
+        look_alike=True,
+    ),
+    Case(
+        "the element is in a file that was read",
+        guide(
+            NO_FAX + "\n【附件：指南全文.docx】\n传真：0371-1234568",
+            files=(a_file("指南全文.docx", reading=READ),),
+        ),
+        "pass",
+    ),
+    Case(
+        "neither page nor file have it, and both were read",
+        guide(
+            NO_FAX + "\n【附件：指南全文.docx】\n电话：1",
+            files=(a_file("指南全文.docx", reading=READ),),
+        ),
+        "fail",
+        ("“传真”",),
+    ),
+    Case(
+        "the field of a blank form is no statement of the guide",
+        guide(
+            NO_FAX + "\n【附件：申请表.doc】\n申请人传真：",
+            files=(a_file("申请表.doc", reading=READ),),
+        ),
+        "fail",
+        ("“传真”",),
+    ),
+    Case(
+        "the rest may be in a file with a password",
+        guide(NO_FAX, files=(a_file("指南.pdf", reading=DocumentReading.ENCRYPTED),)),
+        "unavailable",
+        ("设有密码",),
         look_alike=True,
     ),
     Case(

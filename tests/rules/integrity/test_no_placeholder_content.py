@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.model import FetchOutcome, Record
+from audit.model import PICTURES, Attachment, FetchOutcome, Record
 from rules.facts import Facts
 from tests.rules.facts_for_tests import Case, a_file, a_record, absent, complete, partly, some_facts
 
@@ -70,6 +70,14 @@ CASES = (
     Case(
         "the content is in the file",
         column(a_record("机构职能", text="内容", files=(a_file("职能.doc"),))),
+        "pass",
+        (),
+        POLICY,
+        look_alike=True,
+    ),
+    Case(
+        "pictures stand in the place of the body",
+        column(a_record("机构职能", text="内容", files=(Attachment("https://x.cn/1.jpg", PICTURES),))),
         "pass",
         (),
         POLICY,
