@@ -63,10 +63,12 @@ def read_sheets(path: Path, recognise: Recognise) -> tuple[Sheet, ...]:
     if data.startswith(_OLE):
         what = "是旧版 .xls 或加密的表格，无法读取"
         raise InputError.one(path.name, what, "请去掉密码，另存为 .xlsx 或 .csv（UTF-8）")
-    return (_read_csv(decode(data, path.name), path.name, recognise),)
+    return (Sheet("", tuple(stream_csv(decode(data, path.name), path.name, recognise))),)
 
 
-def _read_csv(text: str, file: str, recognise: Recognise) -> Sheet:
+def stream_csv(text: str, file: str, recognise: Recognise) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a csv file's ``text`` one by one, under the delimiter that suits its headers best."""
+
     def known(delimiter: str) -> int:
         lines = text.split("\n")[:_HEADER_LINES]
         try:
@@ -75,8 +77,7 @@ def _read_csv(text: str, file: str, recognise: Recognise) -> Sheet:
             return 0  # told with its line when the rows are read
         return max((recognise([clean(value) for value in row]) for row in rows), default=0)
 
-    delimiter = max((",", ";", "\t", "，"), key=known)
-    return Sheet("", tuple(_csv_rows(text, file, delimiter)))
+    return _csv_rows(text, file, max((",", ";", "\t", "，"), key=known))
 
 
 def _csv_rows(text: str, file: str, delimiter: str) -> Iterator[tuple[Cell, ...]]:
