@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from audit.roster import parse_url
 from audit.yamlfile import Node
 
+#: What ``CrawlSettings.browser`` says where no browser is to be used.
+BROWSER_OFF = "off"
 _OFF = frozenset({"off", "no", "none", "false", "0", "否", "关", "关闭", "不使用", "停用"})
 _AUTO = frozenset({"", "auto", "on", "yes", "true", "1", "是", "开", "自动"})
 _KIB, _MIB, _GIB = 2**10, 2**20, 2**30
@@ -36,8 +38,9 @@ class CrawlSettings:
     """How a crawl behaves (issue: budgets and manners); every value may stand in ``settings:``.
 
     ``delay`` and ``timeout`` are seconds, sizes are bytes; ``max_*`` hold per agency; ``allow_hosts``
-    are hosts that pages may lead to although their address is not public.  ``documents`` says whether
-    files are read, ``document_minutes`` how long that may take per agency.
+    are hosts that pages may lead to although their address is not public.  ``browser`` is the program
+    that opens lists which only scripts fill: empty for what the system has, ``off`` for none.
+    ``documents`` says whether files are read, ``document_minutes`` how long that may take per agency.
     """
 
     contact: str = ""
@@ -52,6 +55,7 @@ class CrawlSettings:
     attachment_size: int = 50 * _MIB
     timeout: int = 30
     allow_hosts: tuple[str, ...] = ()
+    browser: str = ""
     documents: bool = True
     document_minutes: int = 20
 
@@ -61,7 +65,7 @@ def read_settings(root: Node) -> CrawlSettings:
     node = root.mapping("settings")
     if node is None:
         return CrawlSettings()
-    node.unknown_keys({*_LIMITS, "contact", "allow_hosts", "documents"})
+    node.unknown_keys({*_LIMITS, "contact", "allow_hosts", "browser", "documents"})
     default = CrawlSettings()
     contact = node.string("contact", default.contact)
     if re.search(r"[\x00-\x1f\x7f]", contact):
@@ -79,9 +83,19 @@ def read_settings(root: Node) -> CrawlSettings:
         attachment_size=_bytes(node, "attachment_size", default.attachment_size),
         timeout=_whole(node, "timeout", default.timeout),
         allow_hosts=_hosts(node),
+        browser=_browser(node),
         documents=_yes(node, "documents", default=default.documents),
         document_minutes=_whole(node, "document_minutes", default.document_minutes),
     )
+
+
+def _browser(node: Node) -> str:
+    """The browser's program; a path or a program's name, or one of the words for yes and no."""
+    text = node.string("browser")
+    word = text.strip().lower()
+    if word in _AUTO:
+        return ""
+    return BROWSER_OFF if word in _OFF else text.strip()
 
 
 def _yes(node: Node, key: str, *, default: bool) -> bool:

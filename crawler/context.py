@@ -28,9 +28,9 @@ class Context:
     """The state of one agency's crawl.
 
     ``seen`` is the day by which dates without a year are understood; ``choices``, ``doubts`` (columns
-    left open, and why) and ``chains`` are filled by the phase that reads lists; ``overriding`` is what
-    people decided about the site.  ``desk`` reads documents for all agencies of the process,
-    ``documenting`` for this one.
+    left open, and why) and ``chains`` are filled by the phase that reads lists, ``rendered`` (the pages of
+    a list in the browser, by its first) by that of the browser; ``overriding`` is what people decided
+    about the site.  ``desk`` reads documents for all agencies of the process, ``documenting`` for this one.
     """
 
     agency: Agency
@@ -43,6 +43,7 @@ class Context:
     choices: dict[ColumnId, Choice] = field(default_factory=dict)
     doubts: dict[ColumnId, str] = field(default_factory=dict)
     chains: dict[str, Chain] = field(default_factory=dict)
+    rendered: dict[str, tuple[str, ...]] = field(default_factory=dict)
     overriding: Overriding = field(default_factory=lambda: Overriding.of(SiteOverrides()))
     desk: Desk = field(default_factory=Desk)
     documenting: Documenting = field(init=False)

@@ -91,7 +91,7 @@ def found_column(
         found_by=choice.found_by,
         records=shown.records,
         last_published=shown.newest,
-        searched=tuple(page.evidence() for page in pages if page.ok)[:_MOST_EVIDENCE],
+        searched=tuple(piece for page in pages if page.ok for piece in page.proof())[:_MOST_EVIDENCE],
         explanation=explanation,
         limit=state.limit,
         confidence=min(choice.score, 100),

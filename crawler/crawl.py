@@ -10,17 +10,20 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from audit.model import FetchOutcome, Issue
 from audit.store import Task
 from crawler.articles import Articles
 from crawler.attaching import Attaching
+from crawler.browser.chromium import Chromium
+from crawler.browser.finding import Whereabouts
 from crawler.context import Context, Phase
 from crawler.fetching import Fetched
 from crawler.finishing import Finishing
 from crawler.linkchecks import LinkLook
 from crawler.lists import Lists
+from crawler.rendering import Rendering
 from crawler.surveying import Surveying
 from crawler.visit import Visit, Visitor
 
@@ -37,7 +40,8 @@ class AgencyCrawl:
     """Runs an agency's phases.
 
     ``stopped`` says that the run shall end at the next safe moment, ``told`` hears of progress,
-    ``pause`` (seconds) lies between two looks at a link that did not answer well.
+    ``pause`` (seconds) lies between two looks at a link that did not answer well; ``chromium`` is the
+    process's browser, None where there is none to use (``whereabouts`` says why).
     """
 
     context: Context
@@ -45,6 +49,8 @@ class AgencyCrawl:
     stopped: Callable[[], bool]
     told: Callable[[], None]
     pause: float
+    chromium: Chromium | None = None
+    whereabouts: Whereabouts = field(default_factory=Whereabouts)
 
     async def run(self) -> bool:
         """Go on from where the last run ended; True where all is done, False where it was stopped."""
@@ -52,6 +58,7 @@ class AgencyCrawl:
         phases: list[Phase] = [
             Surveying(context),
             Lists(context),
+            Rendering(context, self.visitor, self.chromium, self.whereabouts, self.stopped),
             Articles(context),
             LinkLook(context, 1),
             Attaching(context),
@@ -81,6 +88,8 @@ class AgencyCrawl:
             self.told()
             if not await self._drain(phase):
                 return False
+        if isinstance(phase, Rendering):
+            await phase.close()
         if not planned:
             self.context.journal.enter(phase.name)
         return not self.stopped()
@@ -104,11 +113,15 @@ class AgencyCrawl:
         while batch and not self.stopped():
             task = batch.popleft()
             visit = await self._visit(phase, task)
+            if visit is None:
+                return  # the run ends: the task waits for the next one
             self._take(phase, task, visit)
             self.context.journal.breathe()
             self.told()
 
-    async def _visit(self, phase: Phase, task: Task) -> Visit:
+    async def _visit(self, phase: Phase, task: Task) -> Visit | None:
+        if isinstance(phase, Rendering):
+            return await phase.visit(task)
         parse = task.role in _PAGES and task.role != "document"
         visit = await self.visitor.visit(phase.ask(task), task.role, parse=parse)
         return await self.context.documenting.read(task, visit)

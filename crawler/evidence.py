@@ -154,6 +154,19 @@ class EvidenceWriter:
         length = self._append(_record("response", exchange.fetched_at, block, kind, target, answer_id))
         return Place(f"{self._folder.name}/{self._name}", start, length, digest.hexdigest())
 
+    def add_made(self, url: str, kind: str, body: bytes, content_type: str, moment: datetime) -> Place:
+        """Append what was made from an answer: ``kind`` is WARC's ``conversion`` or ``resource``."""
+        if self._file is None or self._offset >= self._rotate_at:
+            self._rotate()
+        digest = hashlib.sha256(body)
+        headers = {
+            "WARC-Target-URI": url,
+            "WARC-Block-Digest": f"sha256:{base64.b32encode(digest.digest()).decode()}",
+        }
+        start = self._offset
+        length = self._append(_record(kind, moment, body, content_type, headers))
+        return Place(f"{self._folder.name}/{self._name}", start, length, digest.hexdigest())
+
     def sync(self) -> None:
         """Make sure that everything added lies on the disk; to be called before the database commits."""
         if self._file is not None:

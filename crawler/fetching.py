@@ -31,7 +31,8 @@ class Ask:
     """A request as the crawl wants it.
 
     ``size`` is the most that the answer may weigh, ``sample`` how many bytes suffice (0: all),
-    ``retries`` how often a passing failure is tried again.
+    ``retries`` how often a passing failure is tried again, ``cookies`` what the host is told of earlier
+    answers (no other host is).
     """
 
     url: str
@@ -42,6 +43,7 @@ class Ask:
     sample: int = 0
     retries: int = _RETRIES
     robots: bool = True
+    cookies: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -92,7 +94,7 @@ class Fetcher:
         """Ask, follow redirects, and say what became of it.  Never raises but on cancellation."""
         trail = Fetched(ask.url, FetchOutcome.REDIRECT_LOOP)
         visited: set[tuple[str, str]] = set()
-        cookies: dict[str, str] = {}
+        cookies: dict[str, str] = dict(ask.cookies)
         for _ in range(_MAX_REDIRECTS + 1):
             step = (ask.url, str(sorted(cookies.items())))
             if step in visited:

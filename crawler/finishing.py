@@ -65,7 +65,10 @@ class Finishing:
         found = found_column(
             column,
             choice,
-            [context.reading(url) for url in urls],
+            [
+                context.reading(key)
+                for key in (*urls, *(k for url in urls for k in context.rendered.get(url, ())))
+            ],
             [context.chains[url] for url in urls if url in context.chains],
             self._records(column, outcomes),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -96,6 +97,29 @@ class Journal:
             capture = Capture(fetched.url, fetched.fetched_at, fetched.outcome, note=fetched.note[:300])
             self.writer.capture(capture, role)
         return sha256
+
+    def keep_made(
+        self, url: str, kind: str, body: bytes, content_type: str, moment: datetime, note: str
+    ) -> str:
+        """Put something that was made from a page (not sent by its server) into the evidence; its SHA-256."""
+        place = self._evidence.add_made(url, kind, body, content_type, moment)
+        self.writer.capture(
+            Capture(
+                url=url,
+                fetched_at=moment,
+                outcome=FetchOutcome.OK,
+                sha256=place.sha256,
+                content_type=content_type,
+                encoding="utf-8" if content_type.startswith("text/") else None,
+                size=len(body),
+                warc_file=place.file,
+                warc_offset=place.offset,
+                warc_length=place.length,
+                note=note[:300],
+            ),
+            kind,
+        )
+        return place.sha256
 
     def trouble(self, fetched: Fetched, url: str) -> None:
         """Note a fetch that went wrong, for the site's profile."""

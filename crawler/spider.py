@@ -25,6 +25,8 @@ from audit.overrides import SiteOverrides
 from audit.settings import CrawlSettings
 from audit.store import CrawlState, Store
 from crawler.addresses import Addresses, is_loopback
+from crawler.browser.chromium import Chromium
+from crawler.browser.finding import Whereabouts, find_browser
 from crawler.context import Context
 from crawler.crawl import AgencyCrawl
 from crawler.documenting import Desk
@@ -90,8 +92,12 @@ class CrawlRun:
     manners: Manners = dataclasses.field(init=False)
     addresses: Addresses = dataclasses.field(init=False)
     desk: Desk = dataclasses.field(default_factory=Desk)
+    whereabouts: Whereabouts = dataclasses.field(init=False)
+    chromium: Chromium | None = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
+        self.whereabouts = find_browser(self.settings.browser)
+        self.chromium = Chromium(self.whereabouts.path) if self.whereabouts.path else None
         self.manners = Manners(self.settings.delay, self.settings.concurrency)
         # Every agency of the roster was named by the operator, whichever process crawls it.
         named = {agency.id: agency for agency in (*self.store.agencies(), *self.agencies)}
@@ -213,7 +219,8 @@ def _prepared(run: CrawlRun, context: Context, download: Callable[..., Awaitable
         pause,
         context.overriding.ignores,
     )
-    return AgencyCrawl(context, Visitor(fetcher, journal), run.stop.is_set, told, pause * 10)
+    visitor = Visitor(fetcher, journal)
+    return AgencyCrawl(context, visitor, run.stop.is_set, told, pause * 10, run.chromium, run.whereabouts)
 
 
 def _note_end(context: Context, *, done: bool) -> None:
@@ -294,6 +301,8 @@ async def crawl_agencies(run: CrawlRun) -> tuple[CrawlReport, ...]:
                 group.create_task(one(agency))
     finally:
         run.desk.close()
+        if run.chromium is not None:
+            await run.chromium.kill()
     return tuple(
         reports.get(agency.id) or CrawlReport(agency.id, done=False, reached=False) for agency in run.agencies
     )

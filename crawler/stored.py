@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from audit.model import Evidence, FetchOutcome
+from crawler.extract.scriptfiles import inline_code, script_files
 from crawler.fetching import Fetched
 from crawler.page import (
     Article,
@@ -30,8 +31,12 @@ _FILLERS = re.compile(r"<script|<iframe|<frame|<object|<embed|<noscript|\bon\w+\
 MAX_LINKS = 600
 MAX_LABEL = 80
 _MAX_RECORDS = 2000
+#: Under what ``meta`` keeps the SHA-256 of a page's picture.
+PICTURE = "zwgk-picture"
 #: Kinds of page that may themselves be a column's content.
 _CONTENT_KINDS = frozenset({PageKind.ARTICLE, PageKind.OTHER})
+#: Kinds of page whose list a script may have to fill.
+_FILLED_KINDS = frozenset({PageKind.LIST, PageKind.EMPTY, PageKind.OTHER})
 #: Kinds under which the store keeps pages; it keeps robots.txt and such under others.
 PAGE_KINDS = frozenset(kind.value for kind in PageKind)
 #: Traces of a list that only a script can fill (dialects.md §2, §5, §14, §17).
@@ -47,7 +52,9 @@ class StoredReading:
     """A page as the crawl remembers it; ``outcome`` other than OK means that it was not read.
 
     ``key`` is the address asked for (normalised), ``url`` where that ended, ``digest`` tells equal
-    contents, ``scripted`` that the page shows traces of a list which only a script fills.
+    contents, ``scripted`` that the page shows traces of a list which only a script fills.  ``cut`` says
+    that the page goes on behind what was read, ``handed_over`` why a dialect did not understand its layout.
+    ``scripts`` (files of the same host) and ``inline`` are kept only where a list may be filled by them.
     """
 
     key: str
@@ -73,6 +80,10 @@ class StoredReading:
     scripted: bool = False
     article: Article | None = None
     note: str = ""
+    cut: bool = False
+    handed_over: str = ""
+    scripts: tuple[str, ...] = ()
+    inline: str = ""
 
     @property
     def ok(self) -> bool:
@@ -83,12 +94,20 @@ class StoredReading:
         """The page as a place that was searched."""
         return Evidence(self.url, self.sha256, self.fetched_at, self.title[:MAX_LABEL])
 
+    def proof(self) -> tuple[Evidence, ...]:
+        """The same, with the picture that the browser took of it."""
+        picture = (self.meta or {}).get(PICTURE)
+        if picture is None:
+            return (self.evidence(),)
+        return (self.evidence(), Evidence(self.url, picture, self.fetched_at, "浏览器显示的页面（屏幕截图）"))
+
 
 def of_page(
     key: str, depth: int, fetched: Fetched, sha256: str | None, page: Page, reading: Reading
 ) -> StoredReading:
     """Remember a page that was read; addresses are normalised, strangers' excesses capped."""
     base = page.base
+    scripts = _script_files(page, reading)
     return StoredReading(
         key=key,
         url=fetched.url,
@@ -113,7 +132,18 @@ def of_page(
         scripted=looks_scripted(page) or (not reading.records and _may_be_filled(page)),
         article=reading.article if reading.kind in _CONTENT_KINDS else None,
         note=fetched.note,
+        cut=reading.cut or len(reading.records) > _MAX_RECORDS,
+        handed_over=reading.handed_over,
+        scripts=scripts,
+        inline=inline_code(page) if scripts else "",
     )
+
+
+def _script_files(page: Page, reading: Reading) -> tuple[str, ...]:
+    """The files that may hold the call which fills the page's list; none where a row or a call was found."""
+    if reading.records or reading.next_page is not None or reading.kind not in _FILLED_KINDS:
+        return ()
+    return script_files(page)
 
 
 def of_failure(key: str, depth: int, fetched: Fetched, sha256: str | None) -> StoredReading:

@@ -37,6 +37,7 @@ THIRD_PARTIES: dict[str, set[str] | None] = {
         "olefile",
         "parsel",
         "pdfplumber",
+        "playwright",  # extra: browser
         "protego",
         "pypdf",
         "rapidfuzz",

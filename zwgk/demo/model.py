@@ -164,7 +164,8 @@ class Planted:
     """One thing planted on purpose: what ``rule`` has to say about ``agency``, and why.
 
     ``parameters`` are those of the indicators that can see it (a column, say); ``url_part`` occurs
-    in the URL of the finding's evidence, None where any evidence will do.
+    in the URL of the finding's evidence, None where any evidence will do.  ``shown`` is the outcome where
+    a browser shows what only scripts fill in (None: the same).
     """
 
     agency: str
@@ -173,6 +174,7 @@ class Planted:
     why: str
     parameters: Mapping[str, object] = field(default_factory=dict)
     url_part: str | None = None
+    shown: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)

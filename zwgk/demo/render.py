@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -118,7 +119,8 @@ class _Writer:
     def column(self, place: Place) -> Iterator[tuple[str, DemoPage]]:
         """The pages of one column and all that hangs under it, as far as it lets anybody in."""
         if any(section.barrier == "script" for section in (place.section,)):
-            yield "/static/js/vue.min.js", self.answer("/* */\n", "text/javascript")
+            yield obstacles.LIST_SCRIPT, self.answer(obstacles.SIGNED, "text/javascript; charset=utf-8")
+            yield obstacles.signed_address(place.section), self.rows(place)
         barrier = place.section.barrier
         for path, page in self.open_column(place):
             if barrier == "403":
@@ -157,6 +159,21 @@ class _Writer:
             return f'<div class="list_con"><ul class="list"></ul>{note}</div>'
         rows = [self.markup.row(path, self.markup.article(place, item), item) for item in section.items]
         return self.markup.listing(self.site, path, place, n, pages, rows)
+
+    def rows(self, place: Place) -> DemoPage:
+        """The rows of a list behind a script, as its interface gives them."""
+        items = place.section.items
+        rows = [
+            {
+                "id": item.number,
+                "title": item.title,
+                "url": self.markup.article(place, item),
+                "publishTime": item.published.isoformat(),
+            }
+            for item in items
+        ]
+        text = json.dumps({"total": len(items), "list": rows}, ensure_ascii=False)
+        return DemoPage(200, {"Content-Type": "application/json; charset=utf-8"}, text.encode())
 
     def content(self, place: Place) -> tuple[str, DemoPage]:
         """A column that is itself a page, tagged like an article."""
