@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from crawler.extract.recordtitles import is_generic
 from crawler.extract.rows import MOST_LINKS, Row, complete
@@ -21,6 +22,7 @@ _NAV = re.compile(
 _SIDE = re.compile(
     r"side(?!show)|aside|(?<![a-z])(?:hot|rank|relate\w*|xgwz|xgyd|xgxw|tuijian|recommend\w*|tj)(?![a-z])|relatedlist|hotnews"
 )
+_MAIN = re.compile(r"content|list|main|con(?![a-z])|body")
 _SIDE_HEADING = re.compile(
     r"相关|热点|热门|排行|推荐|点击榜|猜你|延伸阅读|友情链接|最新(?:信息|文章|发布|动态|更新)$|站内热词|上一篇|下一篇"
 )
@@ -83,8 +85,8 @@ class Frame:
             index = self._seen.parents[index]
         value = self._paths[index]
         for inner in reversed(chain):
-            element = self._seen.elements[inner]
-            names = (element.get("class") or "").split()
+            given = self._seen.attributes[inner].get("class")
+            names = given.split() if given else ()
             kind = _DIGITS.sub("", names[0]) if names else ""
             value = hash((value, self._seen.tags[inner], kind))
             self._paths[inner] = value
@@ -93,7 +95,7 @@ class Frame:
 
 def href_of(seen: Survey, row: Row) -> str:
     """A row's address as in the page."""
-    return (seen.elements[row.anchor].get("href") or "").strip()
+    return (seen.attributes[row.anchor].get("href") or "").strip()
 
 
 def is_dead(href: str) -> bool:
@@ -101,6 +103,7 @@ def is_dead(href: str) -> bool:
     return not href or href.startswith("#") or href.lower().startswith("javascript")
 
 
+@lru_cache(maxsize=4096)
 def is_article_href(href: str) -> bool:
     """Whether an address looks like one document's and not like a column's."""
     return bool(_ARTICLE_HREF.search(href)) and not (href.endswith("/") or _COLUMN_HREF.search(href))
@@ -181,21 +184,29 @@ def zone_of(seen: Survey, block: Block) -> str:
     for _ in range(12):
         if index < 0 or seen.tags[index] in {"body", "html"}:
             break
-        tag, element = seen.tags[index], seen.elements[index]
+        tag = seen.tags[index]
         if 2 * (seen.ends[index] - index) > len(seen.elements):
             break  # what holds most of the page is the page itself, whatever it is called
         if tag in {"nav", "footer", "header"}:
             return "nav"
         if tag == "aside":
             zone = zone or "side"
-        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        names = seen.names[index]
         if len(names) > 1 and tag != "form":
-            if _SIDE.search(names):
-                zone = zone or "side"
-            elif _NAV.search(names) and not re.search(r"content|list|main|con(?![a-z])|body", names):
+            named = _zone_named(names)
+            if named == "nav":
                 return "nav"
+            zone = zone or named
         index = seen.parents[index]
     return zone or ("side" if _SIDE_HEADING.search(heading_of(seen, block)) else "")
+
+
+@lru_cache(maxsize=4096)
+def _zone_named(names: str) -> str:
+    """The zone that a class or id names; empty for none.  A site has few of them."""
+    if _SIDE.search(names):
+        return "side"
+    return "nav" if _NAV.search(names) and not _MAIN.search(names) else ""
 
 
 def heading_of(seen: Survey, block: Block) -> str:

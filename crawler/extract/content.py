@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from crawler.extract.blocks import Block, href_of, is_article_href
@@ -24,6 +25,7 @@ _TOOLS = re.compile(
     r"打印本页|关闭窗口|关闭本页|【\s*打印|【\s*关闭|\[\s*打印|字体\s*[:：]|字号\s*[:：]|扫一扫在手机|责任编辑|分享到\s*[:：]"
 )
 _SENTENCE = re.compile(r"[。；]")
+_BODY_TAGS = frozenset({"div", "td", "article", "section", "span", "form"})
 _SILENT = frozenset({"script", "style", "option", "title", "textarea", "template"})
 _DECIDED: Final = 4
 _DECIDED_FOR_FEW: Final = 3  # one or two rows weigh little against a document's marks
@@ -54,16 +56,23 @@ def _spans(seen: Survey, blocks: Sequence[Block]) -> list[tuple[int, int]]:
 def _body_score(seen: Survey, blocks: Sequence[Block]) -> int:
     """Three for a body container with text and without rows of the list."""
     spans = _spans(seen, blocks)
-    for index, element in enumerate(seen.elements):
-        if seen.tags[index] not in {"div", "td", "article", "section", "span", "form"}:
+    names_of = seen.names
+    for index, tag in enumerate(seen.tags):
+        if tag not in _BODY_TAGS:
             continue
-        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-        if len(names) > 3 and _BODY.search(names):
+        names = names_of[index]
+        if len(names) > 3 and _is_body(names):
             if any(index <= start <= seen.ends[index] for start, _ in spans):
                 continue
-            if sum(len(text) for text in element.itertext()) > 40:
+            if sum(len(text) for text in seen.elements[index].itertext()) > 40:
                 return 3
     return 0
+
+
+@lru_cache(maxsize=4096)
+def _is_body(names: str) -> bool:
+    """Whether a class or id is a document's body's; a site has few of them."""
+    return _BODY.search(names) is not None
 
 
 def _text_score(seen: Survey, blocks: Sequence[Block]) -> int:

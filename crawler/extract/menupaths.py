@@ -14,6 +14,7 @@ _NUMBERED = re.compile(r"^[A-Za-z_\-]+(\d+)$")
 _HEADINGS = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "p", "span", "strong", "b", "a", "div", "em", "label"}
 )
+_TWINS = frozenset({"li", "a", "div", "td"})
 _HOLDERS = frozenset({"ul", "ol", "div", "dd", "table", "p", "section"})
 _LONGEST = 16
 _DEEPEST = 40
@@ -43,13 +44,14 @@ class MenuPaths:
     def anchor_label(self, index: int) -> str:
         """An anchor's label: its text, else its title, else its picture's alternative text."""
         if index not in self._labels:
-            element = self._seen.elements[index]
-            text = element.text if len(element) == 0 else "".join(_texts(element))
+            seen, element = self._seen, self._seen.elements[index]
+            leaf = seen.ends[index] == index
+            text = element.text if leaf else "".join(_texts(element))
             label = label_of(text or "")
-            hint = element.get("title")
+            hint = seen.attributes[index].get("title")
             if hint and (not label or (label.endswith(("...", "…")) and hint.startswith(label[:3]))):
                 label = label_of(hint)
-            if not label and len(element):
+            if not label and not leaf:
                 label = next(
                     (label_of(image.get("alt") or image.get("title") or "") for image in element.iter("img")),
                     "",
@@ -108,6 +110,9 @@ class MenuPaths:
 
     def _heading(self, index: int) -> str:
         """The heading right before a list of links, where the two make a pair."""
+        parent_of = self._seen.parents[index]
+        if parent_of < 0 or parent_of + 1 == index or self._seen.tags[parent_of] == "body":
+            return ""
         element = self._seen.elements[index]
         before = element.getprevious()
         while before is not None and (
@@ -130,17 +135,16 @@ class MenuPaths:
 
     def _twin(self, index: int) -> str:
         """The first-level entry with the same number in its id (fm4 and secondMenus#sm4)."""
-        name = _NUMBERED.match(self._seen.elements[index].get("id") or "")
+        given = self._seen.attributes[index].get("id")
+        name = _NUMBERED.match(given) if given else None
         if not name:
             return ""
         if self._twins is None:
             self._twins = {}
-            for at, element in enumerate(self._seen.elements):
-                own = (
-                    _NUMBERED.match(element.get("id") or "")
-                    if self._seen.tags[at] in {"li", "a", "div", "td"}
-                    else None
-                )
+            for at, attributes in enumerate(self._seen.attributes):
+                if "id" not in attributes or self._seen.tags[at] not in _TWINS:
+                    continue
+                own = _NUMBERED.match(attributes["id"])
                 if own:
                     self._twins.setdefault(own[1], []).append(at)
         for at in self._twins.get(name[1], ())[:5]:

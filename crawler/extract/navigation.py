@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from crawler.extract.links import resolve, scripted_href
 from crawler.extract.listing import find_records
@@ -26,6 +27,8 @@ _MAP = re.compile(r"sitemap|site-map|wzdt|网站地图|站点地图")
 _LONGEST = 40
 _URLISH = re.compile(r"^(?:https?:)?//|^\.{0,2}/|\.(?:s?html?|jspx?|jhtml|php|aspx?|do)(?:[?#]|$)|/")
 _DATA = ("data-url", "data-href", "data-link", "_href", "linkurl")
+_CLICKED = frozenset({"onclick", *_DATA})
+_NO_PLACE = frozenset({"", "script", "style", "br", "img"})
 
 
 def find_navigation(page: Page) -> list[NavLink]:
@@ -50,25 +53,27 @@ def _all_links(page: Page, seen: Survey) -> Iterator[NavLink]:
     paths = MenuPaths(seen)
     records = page.memo.get("record_anchors", frozenset())
     scripts = dict(seen.scripts)
+    base, attributes = page.base, seen.attributes
     for index, tag in enumerate(seen.tags):
         if tag == "a":
             if index not in records:
-                yield from _anchor(seen, index, page.base, places[index], paths)
+                yield from _anchor(seen, index, base, places[index], paths)
         elif tag == "script":
-            for label, href in scripted_links(scripts.get(index, "")):
-                yield NavLink(label_of(label), href, resolve(page.base, href), place="script")
+            if index in scripts:
+                for label, href in scripted_links(scripts[index]):
+                    yield NavLink(label_of(label), href, resolve(base, href), place="script")
         elif tag in _OTHERS:
-            yield from _OTHERS[tag](seen.elements[index], page.base)
-        elif tag:
-            yield from _clickable(seen, index, page.base, places[index], paths)
+            yield from _OTHERS[tag](seen.elements[index], base)
+        elif tag and not _CLICKED.isdisjoint(attributes[index]):
+            yield from _clickable(seen, index, base, places[index], paths)
 
 
 def _anchor(seen: Survey, index: int, base: str, place: str, paths: MenuPaths) -> Iterator[NavLink]:
-    element = seen.elements[index]
-    href = element.get("href")
-    code = element.get("onclick")
+    given = seen.attributes[index]
+    href = given.get("href")
+    code = given.get("onclick")
     if href is None and not code:
-        href = next((element.get(name) for name in _DATA if element.get(name)), None)
+        href = next((given[name] for name in _DATA if given.get(name)), None)
         if href is None:
             return
     href = (href or "").strip()
@@ -113,17 +118,13 @@ _OTHERS: Mapping[str, Callable[[Element, str], Iterator[NavLink]]] = {
 
 def _clickable(seen: Survey, index: int, base: str, place: str, paths: MenuPaths) -> Iterator[NavLink]:
     """An element without href that a click takes somewhere (dialects.md §5, GoToSubCat)."""
-    element = seen.elements[index]
-    code = element.get("onclick")
-    href = (
-        scripted_href(code)
-        if code
-        else next((element.get(name) or "" for name in _DATA if element.get(name)), "")
-    )
+    given = seen.attributes[index]
+    code = given.get("onclick")
+    href = scripted_href(code) if code else next((given[name] for name in _DATA if given.get(name)), "")
     if not href or not (code or _URLISH.search(href)) or seen.ends[index] - index > 40:
         return
-    label = label_of("".join(element.itertext())) or label_of(
-        element.get("title") or element.get("alt") or ""
+    label = label_of("".join(seen.elements[index].itertext())) or label_of(
+        given.get("title") or given.get("alt") or ""
     )
     url = resolve(base, href)
     if label and url:
@@ -135,22 +136,26 @@ def _places(page: Page, seen: Survey) -> list[str]:
     title = page.tree.findtext(".//title") or ""
     whole = "sitemap" if _MAP.search(title) or _MAP.search(page.url) else "body"
     places: list[str] = []
-    for index, tag in enumerate(seen.tags):
-        parent = seen.parents[index]
+    names, texts, silent = seen.names, seen.texts, seen.silent
+    for index, (tag, parent) in enumerate(zip(seen.tags, seen.parents, strict=True)):
         place = places[parent] if parent >= 0 else whole
-        if tag and place in {"body", "menu"} and tag not in {"script", "style", "br", "img"}:
-            element = seen.elements[index]
-            names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        if tag not in _NO_PLACE and (place == "body" or place == "menu"):  # noqa: PLR1714  # no set is made
             if tag == "nav":
                 place = "menu"
-            elif len(names) > 1:
-                if _CRUMB.search(names):
-                    place = "breadcrumb"
-                elif _MAP.search(names):
-                    place = "sitemap"
-                elif _MENU.search(names):
-                    place = "menu"
-            if place != "breadcrumb" and element.text and "当前" in element.text and "位置" in element.text:
+            elif names[index] != " ":
+                place = _named(names[index]) or place
+            text = seen.elements[index].text if silent[index] else texts[index]
+            if text and "当前" in text and "位置" in text:
                 place = "breadcrumb"
         places.append(place)
     return places
+
+
+@lru_cache(maxsize=4096)
+def _named(names: str) -> str:
+    """The part of the page's frame that a class or id names; empty for none.  A site has few of them."""
+    if _CRUMB.search(names):
+        return "breadcrumb"
+    if _MAP.search(names):
+        return "sitemap"
+    return "menu" if _MENU.search(names) else ""
