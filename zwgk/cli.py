@@ -18,6 +18,7 @@ from typer.exceptions import TyperException
 
 from audit.errors import InputError
 from zwgk.chinesehelp import Command, Commands
+from zwgk.evidencecommands import register as register_evidence
 from zwgk.rulecommands import rules
 from zwgk.sitecommands import site
 from zwgk.systemcommands import system as systems
@@ -127,6 +128,7 @@ def inspect(
     raise typer.Exit(show(documents, url, as_json=as_json))
 
 
+register_evidence(app)
 app.add_typer(site, name="site", help="网站概况：程序如何理解网站，两次检查之间变了什么。")
 app.add_typer(rules, name="rules", help="规则和条目：有哪些规则、各说什么、条目目录落实到哪里。")
 app.add_typer(systems, name="system", help="指标体系：查看、导出为 Excel、导入、检查。")
