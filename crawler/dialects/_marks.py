@@ -5,24 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from crawler.extract.words import words_of
 from crawler.page import Page
 
 _FAR = 400_000
-#: What ends a word of the source, written as a space.
-_ENDS = bytes.maketrans(b"\"'", b"  ")
-
-
-def words_of(page: Page) -> str:
-    """The words of the page's source, each once: a fifth of the text with every mark that has no space.
-
-    Words end at white space and quotation marks; what is not ASCII is a question mark.  Made once per page.
-    """
-    found = page.memo.get("words")
-    if not isinstance(found, str):
-        source = page.text.encode("ascii", "replace").translate(_ENDS)
-        found = b" ".join(set(source.split())).decode("ascii")
-        page.memo["words"] = found
-    return found
 
 
 def marked(page: Page, marks: Mapping[str, int]) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from crawler.dialects._marks import addressed, words_of
+from crawler.dialects._marks import addressed
 from crawler.dialects.generic import article, next_page, records
+from crawler.extract.words import words_of
 from crawler.page import Page
 
 __all__ = ["NAME", "article", "next_page", "recognise", "records"]

@@ -8,11 +8,11 @@ from typing import Final
 from urllib.parse import urlencode
 
 from crawler.dialects import generic
-from crawler.dialects._marks import words_of
 from crawler.extract.forms import fields_of, form_holding
 from crawler.extract.links import resolve
 from crawler.extract.pagination import find_pager
 from crawler.extract.survey import Element
+from crawler.extract.words import words_of
 from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "aspnet"

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final
 
 from crawler.dialects import generic
-from crawler.dialects._marks import at_least, words_of
+from crawler.dialects._marks import at_least
+from crawler.extract.words import words_of
 from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "empire"

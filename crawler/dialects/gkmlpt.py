@@ -11,10 +11,10 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from crawler.dialects import generic
-from crawler.dialects._marks import words_of
 from crawler.extract.datalists import day_in, text_in
 from crawler.extract.links import resolve
 from crawler.extract.listing import count_records
+from crawler.extract.words import words_of
 from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "gkmlpt"

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Final
 
 from crawler.dialects import generic
-from crawler.dialects._marks import words_of
 from crawler.extract.databatches import post
 from crawler.extract.forms import fields_of, form_holding
 from crawler.extract.links import resolve
 from crawler.extract.recordtitles import clean
 from crawler.extract.survey import Element
+from crawler.extract.words import words_of
 from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "govsearch"

@@ -9,12 +9,13 @@ from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.dialects import generic
-from crawler.dialects._marks import addressed, words_of
+from crawler.dialects._marks import addressed
 from crawler.extract.databatches import numbered, post
 from crawler.extract.datalists import datastore_html, html_strings, record_dicts
 from crawler.extract.fragments import fragment_records
 from crawler.extract.links import resolve
 from crawler.extract.survey import survey_of
+from crawler.extract.words import words_of
 from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "hanweb"

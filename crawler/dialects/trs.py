@@ -8,13 +8,14 @@ from typing import Final
 from urllib.parse import urlencode
 
 from crawler.dialects import generic
-from crawler.dialects._marks import at_least, words_of
+from crawler.dialects._marks import at_least
 from crawler.extract.databatches import numbered, pages_of, post, total_of
 from crawler.extract.datalists import record_dicts
 from crawler.extract.links import resolve
 from crawler.extract.pagerscripts import total_in_scripts
 from crawler.extract.pagination import find_pager
 from crawler.extract.survey import survey_of
+from crawler.extract.words import words_of
 from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "trs"

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Final
 
 from crawler.dialects import generic
-from crawler.dialects._marks import addressed, words_of
+from crawler.dialects._marks import addressed
 from crawler.extract.fragments import fragment_records
 from crawler.extract.links import resolve
 from crawler.extract.survey import survey_of
+from crawler.extract.words import words_of
 from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "ucap"

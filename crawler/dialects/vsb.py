@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from crawler.dialects import generic
-from crawler.dialects._marks import words_of
+from crawler.extract.words import words_of
 from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "vsb"

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Final
 
 from crawler.dialects import generic
-from crawler.dialects._marks import marked, words_of
+from crawler.dialects._marks import marked
 from crawler.extract.links import resolve
 from crawler.extract.survey import survey_of
+from crawler.extract.words import words_of
 from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "wordpress"

@@ -16,7 +16,7 @@ from itertools import accumulate
 from crawler.extract.dates import find_date
 from crawler.extract.labels import LABEL, Field, field_of
 from crawler.extract.layout import Layout, Line
-from crawler.extract.metadata import Statement, element_names
+from crawler.extract.metadata import Statement
 
 _CONTAINER = re.compile(
     r"trs_?editor|trs_ueditor|trs_preappend|v_news_content|vsb_content|wp_articlecontent|ucap-?content"
@@ -136,15 +136,12 @@ def _container(layout: Layout, title: int, start: int) -> int:
     # Sums up to each line, so that containers nested a thousand deep cost no more than flat ones.
     own = (0 if line.hidden or line.is_links else line.free for line in layout.lines)
     sums = [0, *accumulate(own)]
-    for index in range(max(after, 0), len(survey.tags)):
-        if survey.tags[index] not in _CONTAINERS:
+    names_of = survey.names
+    for index, tag in enumerate(survey.tags[max(after, 0) :], start=max(after, 0)):
+        if tag not in _CONTAINERS:
             continue
-        names = element_names(survey.elements[index])
-        if (
-            len(names) < 3
-            or not _CONTAINER.search(names)
-            or (survey.inside(max(after, 0), index) and after >= 0)
-        ):
+        names = names_of[index]
+        if len(names) < 3 or not _is_container(names) or (after >= 0 and survey.inside(after, index)):
             continue
         low = max(layout.line_of(index), start)
         prose = sums[max(layout.line_of(survey.ends[index] + 1), low)] - sums[low]
@@ -156,7 +153,7 @@ def _container(layout: Layout, title: int, start: int) -> int:
 @lru_cache(maxsize=4096)
 def _is_container(names: str) -> bool:
     """Whether a class or id is a body's; the few names that sites use are asked for again and again."""
-    return _CONTAINER.search(names[:200]) is not None
+    return _CONTAINER.search(names) is not None
 
 
 def _is_foot(layout: Layout, index: int) -> bool:

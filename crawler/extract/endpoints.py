@@ -17,6 +17,7 @@ from crawler.extract.databatches import PAGE_FIELDS, json_body, post
 from crawler.extract.links import resolve
 from crawler.extract.literals import UNKNOWN, Reader
 from crawler.extract.survey import survey_of
+from crawler.extract.words import words_of
 from crawler.page import Page, PageRequest
 
 _CALL = re.compile(
@@ -69,10 +70,10 @@ def endpoints_of(page: Page, number: int | None = None) -> list[Endpoint]:
 
     ``number`` is the page asked for; None where the script's own first page is wanted.  Never raises.
     """
-    if page.tree is None or not _HINT.search(page.text):
+    if page.tree is None or not _HINT.search(words_of(page)):
         return []
     scripts = [code for _, code in survey_of(page).scripts if len(code) <= _LONGEST]
-    if not any(_CALL.search(code) for code in scripts):
+    if not any((_HINT.search(code) or "ajax" in code.lower()) and _CALL.search(code) for code in scripts):
         return []
     names: dict[str, Any] = {}
     found: list[Endpoint] = []

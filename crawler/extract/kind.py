@@ -16,6 +16,7 @@ from crawler.extract.foot import explanation_of
 from crawler.extract.labels import Field
 from crawler.extract.layout import Layout, layout_of, squash
 from crawler.extract.title import key
+from crawler.extract.words import words_of
 from crawler.page import Page, PageKind, RecordLink
 
 _CHALLENGES = (
@@ -23,6 +24,8 @@ _CHALLENGES = (
     "challenge-platform", "cf-browser-verification", "errors.aliyun.com", "aliyun_waf", "yundun", "wzws_",
     "waf_token", "_waf_", "safeline", "safedog", "geetest", "/_guard/", "__tst_status", "verify.js?",
 )  # fmt: skip
+#: What every challenge has a word of.
+_CHALLENGE_WORDS = ("$_ts", *(mark.rstrip("?") for mark in _CHALLENGES if "$_ts" not in mark))
 _BLOCK_WORDS = re.compile(
     r"安域|创宇盾|知道创宇|云锁|安全狗|玄武盾|网站防火墙|web应用防火墙|\bwaf\b|网防g01|护卫神|(?:访问"
     r"|请求|操作).{0,12}(?:被拦截|已被拦截|被阻断|被禁止|存在威胁|造成威胁|可能对网站|受限)"
@@ -82,20 +85,24 @@ def is_blocked(page: Page, status: int | None = None) -> bool:
     shown = sum(len(line.text) for line in layout.lines if not line.hidden)
     if shown > _FEW_BLOCKED or links > 40:
         return False
-    challenged = _has_challenge(page.text[:60_000])
+    challenged = _has_challenge(page)
     if challenged and shown < 120 and links < 8:
         return True
-    words = " ".join([title_element(page), *(line.text for line in layout.lines[:60])])
-    named = _BLOCK_WORDS.search(words) is not None
-    refused = status in _BLOCK_STATUS or _ERROR_TITLE.search(title_element(page)) is not None
-    if named and (refused or challenged or shown < _FEW):
-        return not _has_article(page)
+    title = title_element(page)
+    refused = status in _BLOCK_STATUS or _ERROR_TITLE.search(title) is not None
+    if refused or challenged or shown < _FEW:
+        words = " ".join([title, *(line.text for line in layout.lines[:60])])
+        if _BLOCK_WORDS.search(words):
+            return not _has_article(page)
     return status in {412, 521} and shown < _FEW
 
 
-def _has_challenge(source: str) -> bool:
+def _has_challenge(page: Page) -> bool:
     """Whether the page carries a protection system's script."""
-    source = source.lower()
+    words = words_of(page).lower()
+    if not any(mark in words for mark in _CHALLENGE_WORDS):
+        return False
+    source = page.text[:60_000].lower()
     return any(mark in source for mark in _CHALLENGES)
 
 

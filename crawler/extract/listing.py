@@ -78,8 +78,8 @@ def records_of(
     for block in blocks:
         weigh(walked, block, folder)
     chosen = _choose(walked, blocks, paged=paged)
-    if article is None:
-        article = is_content(walked, page, chosen)
+    if article is None:  # without any rows nothing hangs on the answer
+        article = bool(chosen) and is_content(walked, page, chosen)
     page.memo["record_anchors"] = (
         frozenset[int]() if article else frozenset(row.anchor for block in chosen for row in block.rows)
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from crawler.extract.dates import leading_date
 from crawler.extract.labels import LABEL, UNKNOWN_LABEL, Field, field_named, field_of
@@ -252,8 +251,3 @@ def _of_pairs(layout: Layout, taken: set[int]) -> Iterator[Statement]:
         taken.update(line.number for index in (here, after) for line in layout.within(index))
         if kind is not Field.OTHER:
             yield Statement(kind, _cell(layout, after), layout.line_of(here), table=True)
-
-
-def element_names(element: Any) -> str:
-    """Class and id of an element in lower case, separated by a space."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}".lower()

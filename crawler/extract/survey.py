@@ -184,14 +184,13 @@ def _signs_of(seen: Survey) -> Signs:
     for index, code in seen.scripts:
         if "createPageHTML" in code or "countPage" in code or "Pager(" in code or "jpage(" in code:
             signs.pagers.append(index)
-    for index, text in enumerate(seen.texts):
-        tag = seen.tags[index]
+    for index, (tag, text) in enumerate(zip(seen.tags, seen.texts, strict=True)):
         if tag == "time" and not seen.silent[index]:
             text = _day_of(seen.elements[index])  # noqa: PLW2901  # what it says is what counts as its text
         elif tag == "img":
-            image = seen.elements[index]
+            image = seen.attributes[index]
             signs.has_tops = signs.has_tops or "顶" in (image.get("alt") or image.get("title") or "")
-        if text:
+        if text and not text.isspace():
             _text(seen, signs, index, text)
     signs.pagers.sort()
     tails = list(_dated_tails(seen))
@@ -215,8 +214,10 @@ def _text(seen: Survey, signs: Signs, index: int, text: str) -> None:
 def _dated_tails(seen: Survey) -> Iterator[Mark]:
     """The dates behind elements, each where its element ends."""
     for index, tail in enumerate(seen.tails):
+        if not tail or tail.isspace():
+            continue
         parent = seen.parents[index]
-        if tail and parent >= 0 and _DIGIT.search(tail):
+        if parent >= 0 and _DIGIT.search(tail):
             shown = read_shown(tail)
             if shown and (shown.pure or seen.anchor_of[parent] < 0):
                 yield Mark(seen.ends[index] + 0.5, parent, shown)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from crawler.extract.dates import find_date
 from crawler.extract.labels import LABEL, Field
 from crawler.extract.layout import Layout, Line, squash
-from crawler.extract.metadata import Statement, element_names
+from crawler.extract.metadata import Statement
 from crawler.page import Page
 
 _SEPARATOR = re.compile(
@@ -134,7 +134,7 @@ class _Weigher:
         if line.level:
             while top > 0 and _LEVEL.get(survey.tags[top]) != line.level:
                 top = survey.parents[top]
-        elif not _is_named_title(element_names(survey.elements[line.first])):
+        elif not _is_named_title(survey.names[line.first]):
             return line.text, line.number + 1
         text, number = line.text, line.number + 1
         for after in self.layout.lines[number : number + 3]:
@@ -224,7 +224,7 @@ class _Weigher:
         """Whether an element's class or id is a title's, and whether it is something else's."""
         found = self._names.get(element)
         if found is None:
-            names = element_names(self.layout.survey.elements[element])
+            names = self.layout.survey.names[element]
             found = (_is_named_title(names), _is_named_otherwise(names)) if len(names) > 1 else (False, False)
             self._names[element] = found
         return found
