@@ -122,7 +122,7 @@ def _points(node: Node, kind: IndicatorKind, owner: str) -> Decimal | None:
         return Decimal(0)
     points = _positive(node, "points", owner)
     if points is None and node.get("points") is None:
-        node.mistake(f"{owner}：缺少“points”（分值）", "请补上一行 points: 分值")
+        node.mistake(f"{owner}：缺少“points”（分值）", "请补上一行 points: 分值", "points")
     return points
 
 

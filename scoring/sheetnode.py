@@ -17,6 +17,7 @@ _MENDS = (
     (re.compile(r"请在 parameters 下补上 (\w+): …"), r"请在“parameters”一格另起一行写 \1=…"),
     (re.compile(r"，加引号$"), ""),
 )
+_CHOICES = "可选："
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +36,9 @@ class SheetNode(Node):
         place = self.place if key is None else self.places.get(key, self.place)
         for pattern, replacement in _MENDS:
             mend = pattern.sub(replacement, mend)
+        if mend.startswith(_CHOICES):
+            options = mend.removeprefix(_CHOICES).split("、")
+            mend = _CHOICES + "、".join([word for word in options if not word.isascii()] or options)
         self.mistakes.append(Mistake(self.file, place, self._spoken(what), self._spoken(mend)))
 
     def _spoken(self, text: str) -> str:
@@ -44,5 +48,8 @@ class SheetNode(Node):
         """
         for key, word in self.headers.items():
             text = re.sub(rf"(?<![\w“.]){key}(?![\w”])", word, text)
-            text = re.sub(rf"(?<=缺少)“{key}”|“{key}”(?=的值|是空的|应是|下面|一格)", f"“{word}”", text)
+            text = text.replace(f"“{key}”（{word}）", f"“{word}”")
+            text = re.sub(
+                rf"(?<=缺少)“{key}”|“{key}”(?=的值|是空的|应是|下面|一格|里缺少)", f"“{word}”", text
+            )
         return text

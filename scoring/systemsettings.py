@@ -36,6 +36,7 @@ def settings_nodes(grid: Grid, file: str, mistakes: list[Mistake]) -> tuple[dict
     grades, tiers = _grades(grid, file, mistakes, header)
     if tiers is not None:
         values["performance"]["tiers"] = tiers
+        places["performance"]["tiers"] = tiers.place
     entries = dict(values[""])
     for part, words in (("bonus", SETTING_WORDS["bonus"]), ("performance", PERFORMANCE_WORDS)):
         if values[part]:

@@ -9,7 +9,7 @@ from zwgk.ruleshow import place_data
 from zwgk.siteshow import wrapped, write
 from zwgk.usage import Place, places, shipped_systems
 
-_WIDE = 13  # columns for a row's number and mode, so that the texts stand below one another
+_WIDE = 14  # columns for a row's number and mode, so that the texts stand below one another
 
 
 def show_coverage(*, as_json: bool, missing_only: bool = False) -> int:
@@ -32,7 +32,7 @@ def _lines(shown: Sequence[Place]) -> Iterator[str]:
             yield ""
             yield f"── {section} ──"
         first, *rest = wrapped(entry.text, _WIDE)
-        yield f"{entry.id:<8}{entry.mode:<5}{first.lstrip()}"
+        yield f"{entry.id:<9}{entry.mode:<5}{first.lstrip()}"
         yield from rest
         yield from wrapped(described(place), _WIDE)
 
@@ -75,4 +75,4 @@ def _sums(found: Sequence[Place]) -> Iterator[str]:
 def _in_rows(ids: Sequence[str]) -> Iterator[str]:
     """Row numbers, ten a line: none is torn apart at the end of a line."""
     for start in range(0, len(ids), 10):
-        yield "  " + " ".join(f"{identity:<8}" for identity in ids[start : start + 10]).rstrip()
+        yield "  " + " ".join(f"{identity:<9}" for identity in ids[start : start + 10]).rstrip()
