@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import dataclasses
-import errno
 import hashlib
 import json
 import logging
@@ -29,6 +28,7 @@ from crawler.browser.chromium import Chromium
 from crawler.browser.finding import Whereabouts, find_browser
 from crawler.context import Context
 from crawler.crawl import AgencyCrawl
+from crawler.disktrouble import disk_trouble, first_of
 from crawler.documenting import Desk
 from crawler.evidence import set_aside
 from crawler.fetching import Fetched, Fetcher
@@ -141,7 +141,7 @@ async def _crawl(run: CrawlRun, agency: Agency, download: Callable[..., Awaitabl
         state = _begin(run, agency)
         journal = Journal(agency.id, run.store, run.evidence, run.settings, state)
     except OSError as trouble:
-        return CrawlReport(agency.id, done=False, reached=False, error=_disk_trouble(trouble))
+        return CrawlReport(agency.id, done=False, reached=False, error=disk_trouble(trouble))
     overriding = Overriding.of(run.overrides.get(agency.id) or SiteOverrides())
     budget = min(SURVEY_PAGES, run.settings.max_pages)
     survey = Survey(
@@ -170,10 +170,10 @@ async def _crawl(run: CrawlRun, agency: Agency, download: Callable[..., Awaitabl
             done = await crawl.run()
             _note_end(context, done=done)
     except* OSError as group:
-        error = _disk_trouble(group)
+        error = disk_trouble(group)
     except* Exception as group:  # noqa: BLE001  # one agency's trouble must not end the others' crawls
         _log.exception("the crawl of %s failed", agency.id)
-        error = f"程序错误：{_first(group)!r}"[:300]
+        error = f"程序错误：{first_of(group)!r}"[:300]
     return _report(run, context, done=done, error=error)
 
 
@@ -248,21 +248,6 @@ def _report(run: CrawlRun, context: Context, *, done: bool, error: str) -> Crawl
     return CrawlReport(
         agency, done, reached, spent.pages, spent.records, spent.problems, columns, spent.seconds, error
     )
-
-
-def _first(group: BaseExceptionGroup[Exception]) -> Exception:
-    error = group.exceptions[0]
-    return _first(error) if isinstance(error, BaseExceptionGroup) else error
-
-
-def _disk_trouble(error: OSError | ExceptionGroup[OSError]) -> str:
-    first = error if isinstance(error, OSError) else _first(error)
-    number = getattr(first, "errno", None)
-    if number == errno.ENOSPC:
-        return "磁盘空间已满：已采集的内容都已保存，腾出空间后运行同一命令即可继续"
-    if number in {errno.EACCES, errno.EROFS, errno.EPERM}:
-        return f"文件夹不可写：{getattr(first, 'filename', '') or ''}，请检查权限后重试"
-    return f"读写文件出错：{first}"
 
 
 def plan_digest(plan: Plan, agency: Agency, overrides: SiteOverrides | None = None) -> str:
