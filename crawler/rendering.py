@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -140,7 +140,8 @@ class Rendering:
             pages, limit = await self._pages(start, task.url, shown)
         if not any(page.records for page in pages):
             return Rendered(_fetched(task.url, b""), None, None, pages, _why_empty(answering))
-        return Rendered(_fetched(task.url, b""), None, None, pages, limit or answering.limit)
+        limit = limit or answering.limit or _lacks(answering.lacking)
+        return Rendered(_fetched(task.url, b""), None, None, pages, limit)
 
     async def _pages(self, start: str, url: str, shown: Showing) -> tuple[tuple[StoredReading, ...], str]:
         """Turn the pages as far back as the audit asks; what was read, and what stopped the reading."""
@@ -256,6 +257,12 @@ def _why_empty(answering: Answering) -> str:
     """Why no list was seen: what the page could not get, as far as that is known."""
     if answering.limit:
         return f"列表由脚本生成，{answering.limit}"
-    for url, outcome in answering.refused.items():
-        return f"{NO_LIST}（页面请求的 {url[:120]} 未能读取：{outcome.label}）"
-    return NO_LIST
+    lacking = _lacks(answering.lacking or answering.refused)
+    return f"{NO_LIST}（{lacking}）" if lacking else NO_LIST
+
+
+def _lacks(missing: Mapping[str, FetchOutcome]) -> str:
+    """What a page asked for and did not get: rows may be missing, or all that is shown is something else."""
+    for url, outcome in missing.items():
+        return f"页面请求的 {url[:120]} 未能读取：{outcome.label}"
+    return ""

@@ -27,6 +27,7 @@ _LONGEST_URL = 8_000
 _WANTED = frozenset({"document", "script", "stylesheet", "xhr", "fetch", "other"})
 #: What counts as a page of the site; scripts and styles do not, as with any other crawler.
 _PAGES = frozenset({"document", "xhr", "fetch"})
+_DATA = frozenset({"xhr", "fetch"})
 _KEPT = frozenset({"script", "stylesheet"})
 _MOST_KEPT = 16 * 2**20
 _METHODS = frozenset({"GET", "POST", "HEAD"})
@@ -82,7 +83,8 @@ class Library:
 class Answering:
     """The network of one page.
 
-    ``refused`` says what could not be had, and why; ``moved`` where the page itself sent its reader;
+    ``refused`` says what could not be had, and why, ``lacking`` which of it may have held rows of the list;
+    ``moved`` where the page itself sent its reader;
     ``touched`` is the moment (of the loop's clock) when something was last asked for or answered.
     """
 
@@ -92,6 +94,7 @@ class Answering:
     size: int
     page: Any = None
     refused: dict[str, FetchOutcome] = field(default_factory=dict)
+    lacking: dict[str, FetchOutcome] = field(default_factory=dict)
     moved: str = ""
     limit: str = ""
     asked: int = 0
@@ -185,6 +188,8 @@ class Answering:
         )
         fetched = await self.fetcher.fetch(ask)
         self.journal.keep(fetched, ROLE)
+        if kind in _DATA and not fetched.ok:
+            self.lacking[url[:300]] = fetched.outcome
         if fetched.outcome not in _SHOWN or fetched.final is None:
             self.refused[url[:300]] = fetched.outcome
             return None

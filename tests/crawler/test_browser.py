@@ -215,6 +215,8 @@ def test_nothing_that_a_page_asks_for_gets_past_the_crawls_own_manners(
     paths = {path for _, path in site.hits}
     assert "/moved" in paths
     assert not paths & {"/hidden/x.json", "/sent", "/sw.js"}
+    # A page that did not get all that it asked for may not show all: nothing is proven by it.
+    assert column(found).coverage is Coverage.PARTIAL
     refused = {c.url: c.outcome.value for c in found.store.captures("a1") if c.outcome.value != "ok"}
     assert refused["http://169.254.169.254/latest/meta-data/"] == "unsafe_address"
     assert refused[f"{site.base}/hidden/x.json"] == "robots"
@@ -323,6 +325,7 @@ def _child(folder: Path, base: str) -> subprocess.Popen[bytes]:
         [sys.executable, "-c", _CHILD, str(folder), base],
         cwd=Path(__file__).parents[2],
         stdout=subprocess.PIPE,
+        start_new_session=True,
     )
 
 
@@ -411,3 +414,50 @@ def test_rows_are_shown_beside_lists_that_need_no_script(site: Site, crawl: Craw
     found = audited(site, crawl)
     assert len(notices(found)) == 8
     assert not site.asked("/x")
+
+
+def test_rows_beside_a_list_that_could_not_be_fetched_prove_nothing(site: Site, crawl: Crawl) -> None:
+    """The page's own box of old favourites is no proof that the column holds nothing newer."""
+    build(site)
+    serve_rows(site)
+    site.page("/robots.txt", "User-agent: *\nDisallow: /api/\n", content_type="text/plain")
+    script = (
+        LOAD + "setTimeout(function () { fetch(['', 'api', 'list'].join(String.fromCharCode(47))); }, 100);"
+    )
+    site.page("/tzgg/", shell(site, script))
+    known = column(audited(site, crawl))
+    assert known.coverage is Coverage.PARTIAL
+    assert "/api/list" in known.limit
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals to a group are POSIX's")
+def test_ctrl_c_while_the_browser_waits_ends_soon_and_the_list_is_shown_later(
+    site: Site, tmp_path: Path
+) -> None:
+    build(site)
+    serve_rows(site)
+    site.page("/tzgg/", shell(site, LOAD))
+    asked, held, answer = threading.Event(), threading.Event(), site.behaviours[address(1)]
+
+    def hold(request: Any) -> None:
+        asked.set()
+        held.wait(90)
+        answer(request)
+
+    site.does(address(1), hold)
+    child = _child(tmp_path, f"{site.base}/")
+    assert asked.wait(60)
+    started = time.monotonic()
+    os.killpg(child.pid, signal.SIGINT)  # as a terminal does it: to the driver too
+    said, _ = child.communicate(timeout=80)
+    assert said.strip() == b"False"
+    assert time.monotonic() - started < 45
+    held.set()
+    site.does(address(1), answer)
+    again, _ = _child(tmp_path, f"{site.base}/").communicate(timeout=120)
+    assert again.strip() == b"True"
+    from audit.store import Store
+
+    store = Store.open(tmp_path / "audit.db")
+    assert len(store.records("a1", ["notices"])) == COUNT
+    store.close()
