@@ -128,6 +128,28 @@ def inspect(
     raise typer.Exit(show(documents, url, as_json=as_json))
 
 
+@app.command(cls=Command)
+def claims(
+    file: Annotated[
+        Path, typer.Argument(metavar="文件", help="工作总结或年度报告：txt、html、docx、doc、wps、pdf…")
+    ],
+    agency: Annotated[
+        str, typer.Option(metavar="单位", help="名册里的编码或名称：与这个单位的采集结果核对")
+    ] = "",
+    folder: Annotated[
+        Path, typer.Option("--dir", "--workspace", metavar="目录", help="工作区目录，默认为当前目录")
+    ] = HERE,
+    year: Annotated[int | None, typer.Option(metavar="年份", help="文中没有写明年份时按这一年核对")] = None,
+    table: Annotated[Path | None, typer.Option("--csv", metavar="文件", help="另存为 CSV 表格")] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON，供其他程序读取")] = False,
+) -> None:
+    """列出总结或年报中自报的数字，核对是否前后一致、与采集结果是否相符（只作提示，不扣分）。"""
+    from zwgk.claimshow import show_claims
+
+    raise typer.Exit(show_claims(file, agency, folder, year, table, as_json=as_json))
+
+
 register_evidence(app)
 app.add_typer(site, name="site", help="网站概况：程序如何理解网站，两次检查之间变了什么。")
 app.add_typer(rules, name="rules", help="规则和条目：有哪些规则、各说什么、条目目录落实到哪里。")
