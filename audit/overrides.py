@@ -38,7 +38,9 @@ class SiteOverrides:
     """All that was decided about one agency's site.
 
     ``entry`` are further pages to start from, ``ignore`` addresses never to be asked for (one that ends
-    in ``/`` or ``*`` stands for all that begin so), ``selectors`` the lists that are read by selector.
+    in ``/`` or ``*`` stands for all that begin so), ``selectors`` the lists that are read by selector,
+    ``dialect`` the system of the whole site, ``dialects`` those of single addresses (written as in
+    ``ignore``; the longest that fits a page decides).
     """
 
     columns: Mapping[ColumnId, ColumnOverride] = field(default_factory=dict)
@@ -46,9 +48,11 @@ class SiteOverrides:
     ignore: tuple[Override, ...] = ()
     selectors: tuple[Override, ...] = ()
     dialect: Override | None = None
+    dialects: tuple[Override, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.columns or self.entry or self.ignore or self.selectors or self.dialect)
+        pages = self.entry or self.ignore or self.selectors or self.dialects
+        return bool(self.columns or pages or self.dialect)
 
     @property
     def urls(self) -> tuple[str, ...]:
@@ -63,6 +67,7 @@ class SiteOverrides:
             ("不访问该地址", self.ignore),
             ("列表按选择器“{}”读取", self.selectors),
             ("网站按“{}”系统读取", (self.dialect,) if self.dialect else ()),
+            ("该地址按“{}”系统读取", self.dialects),
         )
         for what, overrides in groups:
             for override in overrides:
@@ -72,7 +77,13 @@ class SiteOverrides:
         """All of it as JSON, by which a changed decision is told from the one that was crawled with."""
         dialect = (self.dialect,) if self.dialect else ()
         columns = [[c, o.urls, _told(o.decision)] for c, o in sorted(self.columns.items())]
-        groups = (self.entry, self.ignore, self.selectors, dialect)
+        groups = [
+            self.entry,
+            self.ignore,
+            self.selectors,
+            dialect,
+            *([self.dialects] if self.dialects else []),
+        ]
         return [columns, *([[o.url, o.value, _told(o.decision)] for o in group] for group in groups)]
 
 

@@ -92,7 +92,8 @@ def _read(node: Node, known: Known, agency: Agency | None) -> SiteOverrides:
     wanted = [url for override in columns.values() for url in override.urls]
     wanted += [override.url for override in entry]
     _check_ignored(node, ignore, (*wanted, *(agency.sites + agency.entry if agency else ())))
-    return SiteOverrides(columns, entry, ignore, tuple(_selectors(node, known)), _dialect(node, known))
+    whole, parts = _dialects(node, known)
+    return SiteOverrides(columns, entry, ignore, tuple(_selectors(node, known)), whole, parts)
 
 
 def _columns(node: Node) -> Iterator[tuple[ColumnId, ColumnOverride]]:
@@ -168,10 +169,30 @@ def _selectors(node: Node, known: Known) -> Iterator[Override]:
         yield Override(_decision(item, node), url, css)
 
 
-def _dialect(node: Node, known: Known) -> Override | None:
+def _dialects(node: Node, known: Known) -> tuple[Override | None, tuple[Override, ...]]:
+    """The system of the whole site, and those of single addresses: ``dialect: 名称`` or ``网址: 名称``."""
     item = node.get("dialect")
     if item is None:
-        return None
+        return None, ()
+    places = [key for key in item.entries or {} if "://" in key]
+    if not places:
+        return _dialect(item, node, known), ()
+    item.unknown_keys({*places, *_WHO})
+    found: list[Override] = []
+    for key in places:
+        url, wrong = parse_url(key.removesuffix("*"))
+        if wrong:
+            item.mistake(f"“{key}”不是网址：{wrong}", "请把栏目的完整网址写在冒号前", key)
+        one = item.get(key)
+        if one is None:
+            item.mistake("没有写网站系统", "请写成 网址: 系统名称，例如 trs", key)
+            continue
+        override = _dialect(one, node if one.entries is not None else item, known, node)
+        found.append(Override(override.decision, f"{url}*" if key.endswith("*") else url, override.value))
+    return None, tuple(found)
+
+
+def _dialect(item: Node, above: Node, known: Known, further: Node | None = None) -> Override:
     name = (item.text or "").strip()
     if item.entries is not None:
         item.unknown_keys({"name", *_WHO})
@@ -180,7 +201,7 @@ def _dialect(node: Node, known: Known) -> Override | None:
         near = closest(name, known.dialects)
         mend = f"您是不是想写“{near}”？" if near else f"可选：{'、'.join(sorted(known.dialects))}"
         item.mistake(f"没有名为“{name}”的网站系统", mend)
-    return Override(_decision(item, node), value=name)
+    return Override(_decision(item, above, further), value=name)
 
 
 def _urls(items: Iterable[Node], *, prefix: bool = False) -> Iterator[str]:
@@ -194,9 +215,10 @@ def _urls(items: Iterable[Node], *, prefix: bool = False) -> Iterator[str]:
             yield f"{url}*" if star else url
 
 
-def _decision(item: Node, above: Node) -> Decision:
+def _decision(item: Node, above: Node, further: Node | None = None) -> Decision:
     """Who decided, when and why: from the override itself, else from the agency's own lines."""
-    places = [place for place in (item, above) if place.entries is not None]
+    around = (item, above) if further is None else (item, above, further)
+    places = [place for place in around if place.entries is not None]
 
     def stated(key: str) -> Node | None:
         return next((place for place in places if place.get(key) is not None), None)

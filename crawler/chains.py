@@ -61,6 +61,7 @@ class Chain:
     _oldest: date | None = None
     _days: set[date] = field(default_factory=set)
     _recent: set[int] = field(default_factory=set)
+    _cut: bool = False
 
     @property
     def next_key(self) -> str:
@@ -116,6 +117,7 @@ class Chain:
         self.words |= words
         self._note_order(page.records)
         self.keys.append(page.key)
+        self._cut |= page.cut
         self._digests.add(page.digest)
         self._rows |= fresh
         self.records_read += len(fresh)
@@ -126,6 +128,7 @@ class Chain:
             self._old_pages += 1
             if self._old_pages > self._unsorted:
                 self.ended, self.following = True, None  # all behind it is older still
+                self._note_cut()
                 return
         else:
             self._old_pages = 0
@@ -163,10 +166,16 @@ class Chain:
         read = len(self.keys)
         if self._reaches_back():
             return
+        self._note_cut()
         if self.pages_claimed is not None and read < self.pages_claimed:
             self.limit = f"分页未能全部读取（共{self.pages_claimed}页，读到第{read}页）"
         elif self.records_claimed is not None and self.records_read < self.records_claimed * 0.95:
             self.limit = f"列表未能全部读取（共{self.records_claimed}条，读到{self.records_read}条）"
+
+    def _note_cut(self) -> None:
+        """Of a page that is longer than anybody reads, nobody knows what the rest would have shown."""
+        if self._cut and not self._reaches_back():
+            self.limit = "页面过长，只读了前面的部分"
 
     def _fresh(self, records: Iterable[RecordLink]) -> set[int]:
         return {row for record in records if (row := _row(record)) not in self._rows}

@@ -114,6 +114,17 @@ def _family(declared: str | None) -> str | None:
     return _FAMILIES.get(name, name)
 
 
+def contradicts(declared: str | None, encoding: str | None, body: bytes) -> bool:
+    """Whether a page claims another character set than the one that its bytes are in.
+
+    Nothing is contradicted by plain ASCII, nor by a name that is only wider or narrower (GB2312, GBK).
+    """
+    if not declared or not encoding or body.isascii():
+        return False
+    family = _family(declared)
+    return family is None or not encoding.startswith(family)
+
+
 def _wide(body: bytes) -> str | None:
     """UTF-16 without a mark: every other byte of its markup is zero."""
     head = body[:2_000]

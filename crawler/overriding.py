@@ -54,8 +54,13 @@ class Overriding:
 
     def prepare(self, page: Page | None) -> None:
         """Let the page be read by the dialect that was decided on."""
-        if page is not None and self.overrides.dialect is not None:
-            page.memo["dialect"] = self.overrides.dialect.value
+        if page is None:
+            return
+        url = normalised(page.url)
+        fit = [one for one in self.overrides.dialects if covers(_normalised(one.url), url)]
+        override = max(fit, key=lambda one: len(one.url), default=self.overrides.dialect)
+        if override is not None:
+            page.memo["dialect"] = override.value
 
     def doubts(self, survey: Survey, found: Container[ColumnId]) -> dict[ColumnId, str]:
         """Columns whose name only an ignored page bears: what nobody looked at proves no absence."""

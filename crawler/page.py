@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -100,6 +100,8 @@ class Reading:
 
     ``page_count`` and ``total_records`` are the pager's claims, ``explanation`` the sentence that an
     empty column gives, ``footer`` the text of the page's foot, ``newest`` the latest date of a record.
+    ``cut`` says that the page is longer than anybody reads, ``handed_over`` why a dialect's own layout was
+    not understood (Chinese), ``misdeclared`` the character set that the page wrongly claims.
     """
 
     kind: PageKind
@@ -116,6 +118,9 @@ class Reading:
     explanation: str = ""
     footer: str = ""
     newest: date | None = None
+    cut: bool = False
+    handed_over: str = ""
+    misdeclared: str = ""
 
 
 #: Names of 国办发〔2017〕47号 in canonical spelling, by their lower-case form and frequent misspellings.
@@ -208,20 +213,30 @@ class Page:
         """What relative links resolve against: the page's own address or its ``<base href>``."""
         if self._base is None:
             self._base = self.url
-            tree = self.tree
-            if tree is not None:
-                for element in tree.iter("base"):
-                    href = (element.get("href") or "").strip()
-                    if href:
-                        self._base = _join(self.url, href)
-                        break
+            for element in self.headers["base"]:
+                href = (element.get("href") or "").strip()
+                if href:
+                    self._base = _join(self.url, href)
+                    break
         return self._base
+
+    @property
+    def headers(self) -> Mapping[str, Sequence[Any]]:
+        """The document's ``base``, ``meta`` and ``title`` elements, wherever they stand; looked for once."""
+        found = self.memo.get("headers")
+        if not isinstance(found, dict):
+            found = {"base": [], "meta": [], "title": []}
+            if self.tree is not None:
+                for element in self.tree.iter(*found):
+                    found[element.tag].append(element)
+            self.memo["headers"] = found
+        return found
 
     @property
     def meta(self) -> Mapping[str, str]:
         """The standard metas of 国办发〔2017〕47号 by canonical name, white space collapsed."""
         if self._meta is None:
-            self._meta = _metas(self.tree)
+            self._meta = _metas(self.headers["meta"])
         return self._meta
 
     def resolve(self, href: str) -> str:
@@ -289,11 +304,9 @@ def _json(text: str) -> Any:
     return data if isinstance(data, (dict, list)) else None
 
 
-def _metas(tree: Any) -> Mapping[str, str]:
+def _metas(elements: Sequence[Any]) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    if tree is None:
-        return found
-    for element in tree.iter("meta"):
+    for element in elements:
         name = _META_NAMES.get((element.get("name") or "").strip().lower())
         content = _SPACE.sub(" ", element.get("content") or "").strip()[:_MAX_META]
         if name and content and name not in found:

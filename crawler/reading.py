@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from crawler.dialects import Dialect, recognise
+from crawler.encoding import contradicts
 from crawler.extract.article import account_of
 from crawler.extract.foot import explanation_of, footer_of
 from crawler.extract.kind import classify, title_element
@@ -12,10 +13,14 @@ from crawler.extract.layout import layout_of
 from crawler.extract.navigation import find_navigation
 from crawler.extract.pagination import find_pager
 from crawler.extract.redirects import find_redirect
+from crawler.extract.survey import MOST_ELEMENTS, MOST_LINKS, survey_of
+from crawler.handover import why_handed_over
 from crawler.page import Article, Page, PageKind, PageRequest, Reading
 
 #: Kinds on which a column may explain why it is empty; an article with this much text explains nothing.
 _LONG_ARTICLE = 300
+#: Kinds whose lists a dialect ought to understand.
+_LISTS = frozenset({PageKind.LIST, PageKind.EMPTY, PageKind.OTHER})
 
 
 def read(page: Page, *, seen: date | None = None) -> Reading:
@@ -49,7 +54,20 @@ def read(page: Page, *, seen: date | None = None) -> Reading:
         explanation="" if _is_long(article) or records else explanation_of(layout),
         footer=footer_of(layout),
         newest=max(days, default=None),
+        cut=_is_cut(page),
+        handed_over=""
+        if kind not in _LISTS
+        else why_handed_over(page, dialect.NAME, records, next_page, pager or find_pager(page)),
+        misdeclared=(page.declared or "") if contradicts(page.declared, page.encoding, page.body) else "",
     )
+
+
+def _is_cut(page: Page) -> bool:
+    """Whether the page goes on behind what is looked at of any page."""
+    if page.tree is None:
+        return False
+    seen = survey_of(page)
+    return len(seen.elements) >= MOST_ELEMENTS or len(seen.anchors) >= MOST_LINKS
 
 
 def _article(page: Page, dialect: Dialect, kind: PageKind) -> Article | None:

@@ -44,6 +44,10 @@ def dumped(stored: StoredReading) -> dict[str, Any]:
         "links": stored.links,
         "scripted": stored.scripted,
         "note": stored.note,
+        "cut": stored.cut,
+        "handed_over": stored.handed_over,
+        "scripts": list(stored.scripts),
+        "inline": stored.inline,
     }
     if stored.next_page is not None:
         n = stored.next_page
@@ -106,6 +110,10 @@ def loaded(key: str, kind: str, dialect: str, values: Mapping[str, Any]) -> Stor
         scripted=values.get("scripted", False),
         article=None if article is None else _loaded_article(article),
         note=values.get("note", ""),
+        cut=values.get("cut", False),
+        handed_over=values.get("handed_over", ""),
+        scripts=tuple(values.get("scripts", ())),
+        inline=values.get("inline", ""),
     )
 
 

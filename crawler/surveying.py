@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from audit.model import Issue
 from audit.store import Task
 from crawler.context import Context
 from crawler.fetching import Ask
 from crawler.homelinks import home_links
+from crawler.page import Page, Reading
 from crawler.reading import read
 from crawler.selectors import selected
 from crawler.stored import PAGE_KINDS, StoredReading, of_failure, of_page
 from crawler.storedjson import loaded
 from crawler.survey import Lead
 from crawler.visit import Visit
+
+#: The stage of issues about a wrong declaration: the page was read all the same.
+CHARSET = "charset"
+_FIRST_PAGES = frozenset({"home", "section"})
 
 
 @dataclass(slots=True)
@@ -73,8 +79,21 @@ def keep_reading(context: Context, task: Task, visit: Visit) -> StoredReading:
         if css:
             reading = selected(visit.page, reading, css)
         stored = of_page(key, task.depth, visit.fetched, visit.sha256, visit.page, reading)
+        _note(context, task, visit.page, reading, stored)
     context.journal.reading(stored)
     return stored
+
+
+def _note(context: Context, task: Task, page: Page, reading: Reading, stored: StoredReading) -> None:
+    """Put into the log what was not understood of a page, and what it wrongly says of itself."""
+    issue, agency = context.journal.writer.issue, context.agency.id
+    if stored.handed_over:
+        issue(Issue(agency, stored.handed_over, stored.url))
+    if stored.cut:
+        issue(Issue(agency, "页面过长，只读了前面的部分（列表按未读全处理）", stored.url))
+    if reading.misdeclared and task.role in _FIRST_PAGES and task.depth <= 1:
+        what = f"页面声明的字符集是 {reading.misdeclared}，实际是 {page.encoding}"
+        issue(Issue(agency, what, stored.url, CHARSET))
 
 
 def _task(lead: Lead, number: int) -> Task:

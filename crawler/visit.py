@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from audit.model import FetchOutcome
+from crawler.encoding import contradicts
 from crawler.extract.redirects import find_redirect
 from crawler.fetching import Ask, Fetched, Fetcher
 from crawler.filereading import FileReading
@@ -83,6 +84,8 @@ class Visitor:
             page = read_page(fetched.url, fetched.body, fetched.content_type)
             if page.broken:
                 fetched.outcome = FetchOutcome.ENCODING_BROKEN
+            elif contradicts(page.declared, page.encoding, page.body):
+                fetched.note = fetched.note or f"声明的字符集 {page.declared} 与实际 {page.encoding} 不符"
         sha256 = self.journal.keep(fetched, role, None if page is None else page.encoding)
         return Visit(fetched, page if fetched.ok else None, sha256)
 

@@ -16,11 +16,14 @@ from audit.model import Agency, Capture, Column, ColumnId, Coverage, FetchOutcom
 from audit.sites import agency_hint, find_agency
 from audit.store import CrawlState, Store
 from crawler.stored import PAGE_KINDS
+from crawler.surveying import CHARSET
 from crawler.urls import normalised
 from reports.detail import Trouble, troubles_of
 
 _NUMBERS = re.compile(r"\d+")
 _MOST_EXAMPLES = 3
+#: Stages of issues that are no puzzles.
+_ASIDE = frozenset({"decision", CHARSET})
 #: Before any answer of a server: a later look at the same address wins.
 _BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 #: The order in which columns are read: what was found first.
@@ -67,7 +70,8 @@ class Puzzle:
 class SiteProfile:
     """How an agency's site was understood.
 
-    ``dialects`` counts the pages read by each; ``decisions`` are a person's, other than about columns.
+    ``dialects`` counts the pages read by each; ``decisions`` are a person's, other than about columns;
+    ``charsets`` are wrong declarations of pages that were read all the same.
     """
 
     agency: Agency
@@ -78,6 +82,7 @@ class SiteProfile:
     decisions: tuple[Issue, ...] = ()
     puzzles: tuple[Puzzle, ...] = ()
     troubles: tuple[Trouble, ...] = ()
+    charsets: tuple[Puzzle, ...] = ()
 
     @property
     def dialect(self) -> str:
@@ -133,8 +138,9 @@ def profile_of(store: Store, agency: Agency) -> SiteProfile:
         (*(entry("首页", url) for url in agency.sites), *(entry("公开平台", url) for url in agency.entry)),
         tuple(known(column) for column in columns),
         decisions,
-        puzzles_of(issue for issue in issues if issue.stage != "decision" and _refusal(issue) is None),
+        puzzles_of(issue for issue in issues if issue.stage not in _ASIDE and _refusal(issue) is None),
         troubles_of((*_refusals(issues), *(c for c in store.captures(agency.id) if not _is_no_trouble(c)))),
+        puzzles_of(issue for issue in issues if issue.stage == CHARSET),
     )
 
 

@@ -90,6 +90,9 @@ def lines_of(profile: SiteProfile) -> Iterator[str]:
     yield from _section("人工决定（sites.yml）", decided, always=False)
     yield from ("", f"没有读懂的（{sum(puzzle.count for puzzle in profile.puzzles)} 处）")
     yield from _puzzles(profile.puzzles)
+    if profile.charsets:
+        yield from ("", "字符集声明有误的（内容已按实际字符集读出）")
+        yield from _puzzles(profile.charsets)
     yield from ("", f"没能访问的（{sum(trouble.count for trouble in profile.troubles)} 个网址，按责任方）")
     yield from _troubles(profile.troubles)
 
@@ -184,10 +187,8 @@ def as_data(profile: SiteProfile) -> dict[str, Any]:
         ],
         "columns": [column_data(known) for known in profile.columns],
         "decisions": [{"what": issue.what, "url": issue.url} for issue in profile.decisions],
-        "not_understood": [
-            {"what": puzzle.what, "count": puzzle.count, "examples": list(puzzle.examples)}
-            for puzzle in profile.puzzles
-        ],
+        "not_understood": [_puzzle_data(puzzle) for puzzle in profile.puzzles],
+        "wrong_charsets": [_puzzle_data(puzzle) for puzzle in profile.charsets],
         "troubles": [
             {
                 "owner": trouble.outcome.owner.value,
@@ -198,6 +199,10 @@ def as_data(profile: SiteProfile) -> dict[str, Any]:
             for trouble in profile.troubles
         ],
     }
+
+
+def _puzzle_data(puzzle: Puzzle) -> dict[str, Any]:
+    return {"what": puzzle.what, "count": puzzle.count, "examples": list(puzzle.examples)}
 
 
 def column_data(known: Known) -> dict[str, Any]:

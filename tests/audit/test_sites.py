@@ -163,3 +163,34 @@ def test_an_agency_is_found_by_id_or_by_a_name_that_only_it_has() -> None:
     assert find_agency(AGENCIES, "env") is AGENCIES[1]
     assert find_agency(AGENCIES, "测试县教育局") is AGENCIES[0]
     assert find_agency((*AGENCIES, twin), "测试县教育局") is None
+
+
+def test_a_dialect_may_be_given_for_single_addresses(tmp_path: Path) -> None:
+    text = """
+edu:
+  author: 张三
+  date: 2026-11-20
+  reason: 子站用的是另一套系统
+  dialect:
+    http://edu.example.gov.cn/old/: trs
+    http://edu.example.gov.cn/col/*: {name: hanweb, reason: 改版}
+"""
+    edu = read_sites(written(tmp_path, text), KNOWN)["edu"]
+    assert edu.dialect is None
+    assert [(o.url, o.value, o.decision.reason) for o in edu.dialects] == [
+        ("http://edu.example.gov.cn/old/", "trs", "子站用的是另一套系统"),
+        ("http://edu.example.gov.cn/col/*", "hanweb", "改版"),
+    ]
+    assert len(list(edu.said())) == 2
+
+
+def test_a_dialect_that_nobody_knows_is_told_for_single_addresses_too(tmp_path: Path) -> None:
+    text = """
+edu:
+  author: 张三
+  date: 2026-11-20
+  reason: r
+  dialect:
+    http://edu.example.gov.cn/old/: hanwebb
+"""
+    assert any("没有名为“hanwebb”的网站系统" in mistake for mistake in mistakes(tmp_path, text))

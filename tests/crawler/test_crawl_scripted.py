@@ -105,3 +105,35 @@ def test_a_list_of_web_forms_is_posted_back_with_the_state_of_each_page(site: Si
 
     site.does("/tzgg/", answer)
     _is_whole(crawl(agency_of(f"{site.base}/"), plan_for("notices")))
+
+
+def test_a_list_that_a_script_file_of_the_same_host_fetches_is_read_to_its_end(
+    site: Site, crawl: Crawl
+) -> None:
+    build(site)
+    items = _items(site)
+    code = (
+        "var pageSize = 10; function load(page) { $.get('/api/list?col=' + columnId + '&page=' + page"
+        " + '&pageSize=' + pageSize, function (d) { $('#list').html(d.rows.map(r => '<li>' + r.title)); }); } load(1);"
+    )
+    page = (
+        "<div id='list'></div><script>var columnId = '5';</script><script src='/js/jquery.js'></script>"
+        "<script src='/js/list.js'></script>"
+    )
+    site.page("/tzgg/", framed(site, "通知公告", page))
+    site.page("/js/list.js", code, content_type="application/javascript")
+    for number in (1, 2, 3):
+        answer = json.dumps({"total": COUNT, "rows": _page(items, number)})
+        site.page(f"/api/list?col=5&page={number}&pageSize=10", answer, content_type="application/json")
+    _is_whole(crawl(agency_of(f"{site.base}/"), plan_for("notices")))
+    assert site.hits.count(("GET", "/js/list.js")) == 1
+    assert ("GET", "/js/jquery.js") not in site.hits
+
+
+def test_a_script_file_that_robots_forbid_is_not_asked_for(site: Site, crawl: Crawl) -> None:
+    build(site)
+    page = "<div id='list'></div><script>var columnId = '5';</script><script src='/js/list.js'></script>"
+    site.page("/tzgg/", framed(site, "通知公告", page))
+    site.page("/robots.txt", "User-agent: *\nDisallow: /js/\n", content_type="text/plain")
+    crawl(agency_of(f"{site.base}/"), plan_for("notices"))
+    assert ("GET", "/js/list.js") not in site.hits

@@ -177,6 +177,17 @@ def test_the_dialect_is_the_one_that_was_decided_on(site: Site, crawl_with: Obey
     assert {dialect for kind, dialect, _ in kinds if kind in {"home", "list"}} == {"trs"}
 
 
+def test_a_single_address_may_be_read_by_another_dialect(site: Site, crawl_with: Obeying) -> None:
+    build(site)
+    one = (Override(WORD, f"{site.base}/tzgg/", "trs"), Override(WORD, f"{site.base}/tzgg/x/", "vsb"))
+    crawled = crawl_with(agency_of(f"{site.base}/"), plan_for("notices"), SiteOverrides(dialects=one))
+    read = {
+        url: dialect for url, (kind, dialect, _) in crawled.store.readings("a1").items() if kind == "list"
+    }
+    assert {dialect for url, dialect in read.items() if "/tzgg/" in url} == {"trs"}
+    assert "trs" not in {dialect for url, dialect in read.items() if "/tzgg/" not in url}
+
+
 TWO_LISTS = (
     '<div id="a"><ul>'
     + "".join(
