@@ -25,6 +25,8 @@ from audit.model import (
     Record,
 )
 from audit.workdays import load_calendar
+from crawler.documents import read_document
+from crawler.filereading import FileReading, file_reading, gathered
 from crawler.fingerprint import fingerprint
 from rules.facts import Facts
 from rules.runner import judge, load_rules
@@ -32,7 +34,7 @@ from scoring.system import load_system
 from zwgk.demo.days import Days
 from zwgk.demo.layout import blueprint
 from zwgk.demo.markup.skeleton import article_metas, column_metas, site_metas
-from zwgk.demo.model import Blueprint, Item, Planted
+from zwgk.demo.model import Blueprint, File, Item, Planted
 from zwgk.demo.place import Place, Site, walk
 from zwgk.demo.planted import CLEAN, PLANTINGS
 from zwgk.demo.profiles import PROFILES, profile
@@ -160,11 +162,21 @@ def record_of(site: Site, place: Place, item: Item, *, is_page: bool = False) ->
         for n, file in enumerate(item.files, 1)
     )  # fmt: skip
     day = None if item.undated else item.published
+    whole = gathered(text, (), zip(files, map(read, item.files), strict=True))
     return Record(
         place.section.column, item.title, url, None if is_page else day, day, item.issued,
-        item.doc_number or None, item.index_number or None, item.source or None, files, FetchOutcome.OK,
-        "6" * 64, NOW, is_page=is_page, text_length=len(text), fingerprint=fingerprint(text), text=text,
+        item.doc_number or None, item.index_number or None, item.source or None, whole.attachments,
+        FetchOutcome.OK, "6" * 64, NOW, is_page=is_page, text_length=len(text),
+        fingerprint=fingerprint(text), text=whole.text,
     )  # fmt: skip
+
+
+def read(file: File) -> FileReading | None:
+    """What the crawl makes of a file; None where it does not come."""
+    if file.status != 200 or "text/html" in file.content_type:
+        return None
+    document = read_document(file.body, f"{file.name}{file.suffix}")
+    return file_reading(document, "", None, tables=False)
 
 
 def written(block: str) -> str:

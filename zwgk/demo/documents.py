@@ -23,16 +23,26 @@ def pdf(name: str, lines: tuple[str, ...]) -> File:
     return File(name, ".pdf", _pdf_bytes((name, *lines)), PDF)
 
 
+def scan(name: str) -> File:
+    """A PDF whose one page is a picture: there is something to read, but not for a program."""
+    return File(name, ".pdf", _scan_bytes(), PDF)
+
+
 def docx(name: str, lines: tuple[str, ...]) -> File:
     """A Word file with one paragraph a line."""
-    paragraphs = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in (name, *lines))
-    document = f'<w:document xmlns:w="{_WORD}"><w:body>{paragraphs}</w:body></w:document>'
-    parts = {
+    return word(name, lines)
+
+
+def word(name: str, parts: tuple[str | tuple[tuple[str, ...], ...], ...]) -> File:
+    """A Word file of paragraphs and of tables (rows of cells)."""
+    story = "".join(_paragraph(part) if isinstance(part, str) else _table(part) for part in (name, *parts))
+    document = f'<w:document xmlns:w="{_WORD}"><w:body>{story}</w:body></w:document>'
+    files = {
         "[Content_Types].xml": _content_types({"/word/document.xml": f"{DOCX}.main+xml"}),
         "_rels/.rels": _relations({"rId1": (f"{_OFFICE}/officeDocument", "word/document.xml")}),
         "word/document.xml": document,
     }
-    return File(name, ".docx", _zip(parts), DOCX)
+    return File(name, ".docx", _zip(files), DOCX)
 
 
 def xlsx(name: str, rows: tuple[tuple[str, ...], ...]) -> File:
@@ -66,6 +76,15 @@ def error_page_as(file: File) -> File:
     return File(file.name, file.suffix, page.encode(), "text/html; charset=utf-8")
 
 
+def _paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
+
+
+def _table(rows: tuple[tuple[str, ...], ...]) -> str:
+    lines = ("".join(f"<w:tc>{_paragraph(cell)}</w:tc>" for cell in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{line}</w:tr>' for line in lines)}</w:tbl>"
+
+
 def _cell(value: str) -> str:
     return f'<c t="inlineStr"><is><t>{escape(value)}</t></is></c>'
 
@@ -97,6 +116,27 @@ def _zip(parts: dict[str, str]) -> bytes:
     return buffer.getvalue()
 
 
+def _scan_bytes() -> bytes:
+    """A page that is a picture of 8 by 8 grey points and nothing else."""
+    stream = b"q 500 0 0 700 40 40 cm /I0 Do Q"
+    picture = bytes(range(64))
+    return _assembled(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            (
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+                b" /Resources << /XObject << /I0 5 0 R >> >> >>"
+            ),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+            (
+                b"<< /Type /XObject /Subtype /Image /Width 8 /Height 8 /BitsPerComponent 8"
+                b" /ColorSpace /DeviceGray /Length %d >>\nstream\n%s\nendstream" % (len(picture), picture)
+            ),
+        ]
+    )
+
+
 def _pdf_bytes(lines: tuple[str, ...]) -> bytes:
     shown = "\n".join(f"<{line.encode('utf-16-be').hex()}> Tj 0 -22 Td" for line in lines)
     stream = f"BT /F1 14 Tf 60 780 Td\n{shown}\nET".encode("ascii")
@@ -121,6 +161,11 @@ def _pdf_bytes(lines: tuple[str, ...]) -> bytes:
             b" /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>"
         ),
     ]
+    return _assembled(objects)
+
+
+def _assembled(objects: list[bytes]) -> bytes:
+    """Numbered objects as a file, with the table that tells where each begins."""
     out = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
     offsets = []
     for number, content in enumerate(objects, 1):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from zwgk.demo.days import Days
+from zwgk.demo.filed import in_excel, in_word
 from zwgk.demo.layout import edit, rename
 from zwgk.demo.model import Blueprint, ExtraLink, Planted, Section
 from zwgk.demo.money import budgets
@@ -69,6 +70,8 @@ def rsj(site: Blueprint, days: Days) -> tuple[Blueprint, tuple[Planted, ...]]:
         "czyjs",
         lambda _: budgets(who, days, approved=approved, published=approved + timedelta(days=20)),
     )
+    site = edit(site, "czyjs", in_excel)
+    site = edit(site, "gknb", in_word)
     site = edit(site, "rsxx", lambda section: replace(section, label="公开招聘", column="personnel"))
     site = replace(site, extra_links=(ExtraLink("就业地图", "/zt/jydt/index.html", failures=1, delay=0.2),))
     return site, (
@@ -85,6 +88,8 @@ def rsj(site: Blueprint, days: Days) -> tuple[Blueprint, tuple[Planted, ...]]:
         passes("rsj", "consultation_lasts_thirty_days", "3月2日至3月31日，首尾两日都算正好30日"),
         passes("rsj", "consultation_result_fed_back", "各件都已反馈，仍在征集的一件未到反馈期限"),
         passes("rsj", "budget_published", "批复后第20日公开，正好不超期"),
+        passes("rsj", "annual_report_has_six_parts", "全文在Word附件中，六部分齐全"),
+        passes("rsj", "budget_has_three_public", "三公经费在Excel附件中"),
         passes("rsj", "home_links_alive", "就业地图第一次返回500，再次打开正常，不是死链"),
         passes("rsj", "column_present", "公开招聘不是政府信息公开专栏，专栏另有", column="disclosure"),
     )  # fmt: skip

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 from zwgk.demo.annual import annual_reports
 from zwgk.demo.days import Days
 from zwgk.demo.documents import error_page_as, gone
+from zwgk.demo.filed import in_excel, in_scans
 from zwgk.demo.layout import drop, edit
 from zwgk.demo.model import Blueprint, ExtraLink, Item, Planted, Section
 from zwgk.demo.money import budgets, enforcement, prompt_decisions
-from zwgk.demo.planted.verdicts import exempt, fails, passes
+from zwgk.demo.planted.verdicts import exempt, fails, passes, unknown
 from zwgk.demo.policy import Draft, consultations, drafts, interpretations, papers
+
+_THREE = re.compile("三公|公务接待|公务用车|因公出国")
 
 
 def sthj(site: Blueprint, days: Days) -> tuple[Blueprint, tuple[Planted, ...]]:
@@ -26,6 +30,7 @@ def sthj(site: Blueprint, days: Days) -> tuple[Blueprint, tuple[Planted, ...]]:
     )
     site = edit(site, "xzxk", lambda _: enforcement(who, decisions))
     site = edit(site, "tzgg", lambda section: _aged(section, 300))
+    site = edit(site, "czyjs", in_scans)
     site = edit(
         site, "rsxx", lambda section: replace(section, items=(), explanation="本年度无此类情况，特此说明。")
     )
@@ -34,6 +39,7 @@ def sthj(site: Blueprint, days: Days) -> tuple[Blueprint, tuple[Planted, ...]]:
         fails("sthj", "double_publicity_within_seven_workdays", "决定后四十多天才公示", f"/{slow:%Y%m}/"),
         fails("sthj", "column_updated", "通知公告三百天没有更新", column="notices"),
         fails("sthj", "column_not_empty", "制度栏目开了，里面什么也没有", column="regulations"),
+        unknown("sthj", "budget_has_three_public", "预算在扫描件里，读不出文字，不能说没有三公经费"),
         passes("sthj", "columns_kept_up", "人事信息写明本年度无此类情况，不算空白栏目"),
         passes("sthj", "column_updated", "列表写在注释里，照样读到", column="news"),
         passes("sthj", "home_updated", "首页有近期动态"),
@@ -53,6 +59,7 @@ def scjg(site: Blueprint, days: Days) -> tuple[Blueprint, tuple[Planted, ...]]:
     holiday = (days.this_year(4, 29), days.this_year(5, 12))
     site = edit(site, "xzxk", lambda _: enforcement(who, (*prompt_decisions(days, 5), holiday)))
     site = edit(site, "tzgg", _files_lost)
+    site = edit(site, "czyjs", lambda section: in_excel(_unsaid(section)))
     site = replace(
         site,
         extra_links=(
@@ -65,6 +72,7 @@ def scjg(site: Blueprint, days: Days) -> tuple[Blueprint, tuple[Planted, ...]]:
         fails("scjg", "home_links_alive", "质量强县专题两次都是404", "/zt/zlqx/"),
         fails("scjg", "home_links_alive", "旧版网站入口两次都是404", "/old/"),
         fails("scjg", "attachments_open", "附件已丢失(404)，另一件打开是报错网页"),
+        fails("scjg", "budget_has_three_public", "预算在Excel附件中，读全了，没有三公经费"),
         passes(
             "scjg",
             "double_publicity_within_seven_workdays",
@@ -84,6 +92,25 @@ def _files_lost(section: Section) -> Section:
         change = next(spoilt, None) if item.files else None
         if change:
             items[i] = replace(item, files=(change(item.files[0]),))
+    return replace(section, items=tuple(items))
+
+
+def _unsaid(section: Section) -> Section:
+    """The budgets at length, but without a word on 三公经费."""
+    subjects = (
+        "办公费", "印刷费", "水费", "电费", "邮电费", "差旅费", "维修费", "会议费", "培训费", "委托业务费",
+        "工会经费", "福利费", "取暖费", "物业管理费", "租赁费", "专用材料费", "劳务费", "其他交通费用",
+    )  # fmt: skip
+    lines = tuple(
+        f"商品和服务支出之{n}：{subject}按照定额标准编制，据实列支，年末结余按照规定收回统筹使用。"
+        for n, subject in enumerate(subjects, 1)
+    )
+    items = [
+        replace(item, blocks=(*(block for block in item.blocks if not _THREE.search(block)), *lines))
+        if "预算" in item.title
+        else item
+        for item in section.items
+    ]
     return replace(section, items=tuple(items))
 
 
