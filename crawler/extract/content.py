@@ -27,6 +27,8 @@ _TOOLS = re.compile(
 _SENTENCE = re.compile(r"[。；]")
 _BODY_TAGS = frozenset({"div", "td", "article", "section", "span", "form"})
 _SILENT = frozenset({"script", "style", "option", "title", "textarea", "template"})
+_MOST_OF_BODY: Final = 3
+_MOST_OF_TEXT: Final = 7
 _DECIDED: Final = 4
 _DECIDED_FOR_FEW: Final = 3  # one or two rows weigh little against a document's marks
 
@@ -43,10 +45,13 @@ def is_content(seen: Survey, page: Page, blocks: Sequence[Block]) -> bool:
     named = page.meta.get("ArticleTitle", "")
     if named and named != page.meta.get("ColumnName"):
         score += 3
-    score += _body_score(seen, blocks)
-    score += _text_score(seen, blocks)
     few = sum(len(block.rows) for block in blocks) <= 2
-    return score - _list_score(seen, blocks) >= (_DECIDED_FOR_FEW if few else _DECIDED)
+    wanted = _list_score(seen, blocks) + (_DECIDED_FOR_FEW if few else _DECIDED)
+    # The dear questions are asked only while they can still decide.
+    if score + _MOST_OF_BODY + _MOST_OF_TEXT < wanted:
+        return False
+    score += _body_score(seen, blocks)
+    return score + _MOST_OF_TEXT >= wanted and score + _text_score(seen, blocks) >= wanted
 
 
 def _spans(seen: Survey, blocks: Sequence[Block]) -> list[tuple[int, int]]:

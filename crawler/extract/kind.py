@@ -254,8 +254,6 @@ def _has_article(page: Page) -> bool:
 
 def title_element(page: Page) -> str:
     """The text of ``<title>``, at most 300 characters; empty without one."""
-    if page.tree is None:
-        return ""
-    for element in page.tree.iter("title"):
+    for element in page.headers["title"]:
         return squash("".join(element.itertext()))[:300]
     return ""

@@ -133,15 +133,25 @@ class _Builder:
         self.level = [0] * size
         self.block = [0] * size
 
-    def build(self) -> Layout:
+    def build(self) -> Layout:  # noqa: C901  # the hot loop
         """Open and close every element once; what is open lies on a stack."""
         survey, lines, silent = self.survey, self.out.lines, self.silent
-        ends, texts, parents = survey.ends, survey.texts, survey.parents
+        ends, texts, tails, parents, tags = (
+            survey.ends,
+            survey.texts,
+            survey.tails,
+            survey.parents,
+            survey.tags,
+        )
         open_: list[int] = []
         last = -1  # where the innermost open element ends
-        for index, tag in enumerate(survey.tags):
+        for index, tag in enumerate(tags):
             while open_ and last < index:
-                self._close(open_.pop())
+                closed = open_.pop()
+                if self.inked and tags[closed] in _BLOCKS:
+                    self._break()
+                if (tail := tails[closed]) and parents[closed] >= 0 and (self.inked or not tail.isspace()):
+                    self._add(tail, parents[closed])
                 last = ends[open_[-1]] if open_ else -1
             if len(lines) > MOST_LINES:
                 break
@@ -158,7 +168,7 @@ class _Builder:
                 continue
             self._open(index, tag, parent)
             text = texts[index]
-            if text:
+            if text and (self.inked or not text.isspace()):
                 self._add(text, index)
         while open_:
             self._close(open_.pop())
@@ -174,12 +184,13 @@ class _Builder:
         elif parent >= 0:
             self.block[index] = self.block[parent]
         found = self.survey.attributes[index]
-        hides = bool(found) and "style" in found and _HIDDEN.search(found["style"]) is not None
         if parent >= 0:
-            self.hidden[index] = hides or self.hidden[parent]
-            self.level[index] = _HEADINGS[tag] if tag in _HEADINGS else self.level[parent]
-        else:
-            self.hidden[index] = hides
+            self.hidden[index] = self.hidden[parent]
+            self.level[index] = self.level[parent]
+        if tag in _HEADINGS:
+            self.level[index] = _HEADINGS[tag]
+        if found and "style" in found and _HIDDEN.search(found["style"]):
+            self.hidden[index] = True
 
     def _close(self, index: int) -> None:
         if self.inked and self.survey.tags[index] in _BLOCKS:

@@ -6,6 +6,7 @@ and says whether its value was empty: an empty 来源 is a statement too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,7 +23,7 @@ _LONGEST_LINE = 600
 _PIECES, _SHORT, _LABELS = 4, 200, 2
 _NAMED = frozenset({Field.SOURCE, Field.ISSUER, Field.DOC_NUMBER, Field.INDEX_NUMBER})
 #: What a line with a label has: a colon, a bracket that closes the label, or a date's own label.
-_MARKS = (":", "：", "】", "]", "〗", "时间", "日期")
+_MARK = re.compile("[:：】\\]〗]|时间|日期")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _date_below(layout: Layout, line: Line) -> str:
 
 
 def _may_hold(text: str) -> bool:
-    return any(mark in text for mark in _MARKS)
+    return _MARK.search(text) is not None
 
 
 def _of_bare(layout: Layout, line: Line) -> Iterator[Statement]:

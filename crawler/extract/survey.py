@@ -95,10 +95,7 @@ class Survey:
     def names(self) -> list[str]:
         """Class and id of each element in lower case with a space between; a lone space where it has none."""
         if self._names is None:
-            self._names = [
-                f"{found.get('class') or ''} {found.get('id') or ''}".lower() if found else " "
-                for found in self.attributes
-            ]
+            self._names = [_names(found) if found else " " for found in self.attributes]
         return self._names
 
     def links_in(self, index: int) -> list[int]:
@@ -116,6 +113,13 @@ class Survey:
     def inside(self, inner: int, outer: int) -> bool:
         """Whether one element lies within another (or is the same)."""
         return outer <= inner <= self.ends[outer]
+
+
+def _names(given: Attributes) -> str:
+    kind, name = given.get("class"), given.get("id")
+    if kind:
+        return f"{kind} {name or ''}".lower()
+    return f" {name}".lower() if name else " "
 
 
 def survey(root: Element) -> Survey:  # noqa: C901, PLR0912, PLR0915  # a call per element would double it

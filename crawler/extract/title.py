@@ -286,9 +286,7 @@ def _is_bare_date(line: Line) -> bool:
 
 
 def _title_element(page: Page) -> str:
-    if page.tree is None:
-        return ""
-    for element in page.tree.iter("title"):
+    for element in page.headers["title"]:
         return squash("".join(element.itertext()))[:600]
     return ""
 
