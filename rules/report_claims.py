@@ -23,8 +23,9 @@ _CLAUSE = re.compile(r"[。;:\n]|,(?!\d{3}(?!\d))")
 _SENTENCE = re.compile(r"[。;\n]")
 #: Sentences about other things that are received and answered.
 _OTHER_THINGS = re.compile(
-    r"热线|留言|信箱|来信|咨询|投诉(?!类)|建议|提案|议案|许可申请|登记申请|办件|诉求|网民|工单|舆情|复议|诉讼"
+    r"热线|留言|信箱|来信|咨询|投诉(?!类)|建议|提案|议案|许可申请|登记申请|办件|诉求|网民|工单|舆情"
 )
+_DISPUTED = re.compile(r"复议|诉讼")
 _ON_REQUESTS = re.compile(r"公开申请|申请公开|依申请|申请件|受理申请|收到申请|申请")
 _LONG_AGO = re.compile(r"同比|较上年|比上年|去年|以来")
 
@@ -116,7 +117,9 @@ def _counts(text: str, tables: ReportTables) -> Iterator[Claim]:
         if not _ON_REQUESTS.search(sentence):
             continue
         for clause in _CLAUSE.split(sentence):
-            if _OTHER_THINGS.search(clause) or _LONG_AGO.search(clause):
+            if _OTHER_THINGS.search(clause) or _DISPUTED.search(clause) or _LONG_AGO.search(clause):
+                continue
+            if _OTHER_THINGS.search(sentence) and not _ON_REQUESTS.search(clause):
                 continue
             taken: list[tuple[int, int]] = []
             for meaning in MEANINGS:
