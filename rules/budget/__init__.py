@@ -1,0 +1,1 @@
+"""Rules on budgets and final accounts: tables, sums, explanations, years (catalogue §2.7)."""
