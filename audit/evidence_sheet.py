@@ -112,10 +112,13 @@ def _header(sheet: Stream) -> tuple[tuple[Written, ...], Iterator[tuple[Written,
 
 def _read_lines(header: tuple[Written, ...], rows: Iterator[tuple[Written, ...]], lines: _Lines) -> None:
     fields = fields_of([cell.text for cell in header], EVIDENCE)
+    before = lines.submission.wrong
     _check_header(header, fields, lines.submission)
-    titles = [key_of(cell.text) for cell in header]
+    if lines.submission.wrong > before:
+        return  # every row would repeat what is wrong with the header
+    titles = [cell.text for cell in header]
     for cells in rows:
-        if [key_of(cell.text) for cell in cells] == titles:
+        if [cell.text for cell in cells] == titles:
             continue  # a header repeated for printing
         row = {name: cells[at] for name, at in fields.items() if at < len(cells)}
         if not row or is_example(row):
@@ -128,7 +131,7 @@ def _check_header(header: tuple[Written, ...], fields: Mapping[str, int], submis
     for position, cell in enumerate(header):
         if not cell.text or position in fields.values():
             continue
-        near = closest(key_of(cell.text), [EVIDENCE[name][0] for name in missing], cutoff=0.7)
+        near = closest(key_of(cell.text), [EVIDENCE[name][0] for name in missing], cutoff=0.6)
         if near:
             submission.mistake(cell, f"不认识的标题“{cell.text}”", f"您是不是想写“{near}”？")
         else:

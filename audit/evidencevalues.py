@@ -107,7 +107,7 @@ def _percent(text: str) -> Read:
     if number is None:
         return Read(wrong=f"“{text}”不是百分数", mend=mend)
     if not text.endswith("%") and 0 < number <= 1:
-        return Read(wrong=f"“{text}”不知道是 {number * _HUNDRED:g}% 还是 {number}%", mend=mend)
+        return Read(wrong=f"“{text}”不知道是 {(number * _HUNDRED).normalize():f}% 还是 {number}%", mend=mend)
     if not 0 <= number <= _HUNDRED:
         return Read(wrong=f"“{text}”不在 0% 到 100% 之间", mend="请核对后改正")
     return Read(f"{number:f}%")

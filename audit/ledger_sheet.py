@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from audit.evidencewords import LEDGER, PERSONAL, fields_of, key_of
+from audit.evidencewords import LEDGER, PERSONAL, fields_of
 from audit.ledger import Answer, Application, Consultation, Way, statement_of
 from audit.model import Statement
 from audit.sheetstream import Written
@@ -21,14 +21,14 @@ _WAYS: Mapping[Way, str] = {
     Way.ONLINE: "网络|网上|网站|在线|电子邮件|邮箱|平台|电子|门户",
     Way.IN_PERSON: "当面|现场|窗口|上门|面交|书面",
 }
-#: The first that fits: 不予公开 before 公开, 部分公开 before 公开.
+#: The first that fits: 部分公开 before 不予公开, 不予公开 before 公开.
 _ANSWERS: Mapping[Answer, str] = {
     Answer.NONE: "未答复|尚未|没有答复|逾期未答",
+    Answer.PARTLY: "部分公开|区分处理",
     Answer.DISMISSED: "不予处理|信访|重复申请|出版物|大量反复|不再重复处理",
     Answer.REFUSED: "不予公开|国家秘密|不公开",
     Answer.IMPOSSIBLE: "无法提供|不存在|不掌握|没有现成|需要另行制作|仍不明确|非本机关|不属于本机关",
     Answer.OTHER: "其他|撤回|逾期不补正|未补正|终止|撤销",
-    Answer.PARTLY: "部分公开|区分处理",
     Answer.DISCLOSED: "予以公开|同意公开|全部公开|已主动公开|主动公开|告知获取|已公开|^公开$|提供信息",
 }
 #: The column that tells, for each way, the day on which an application counts as received (条例第三十一条).
@@ -54,12 +54,15 @@ def read_ledger_rows(
 ) -> list[Statement]:
     """The applications below a register's ``header``; mistakes are noted on ``submission``."""
     fields = fields_of([cell.text for cell in header], LEDGER)
+    before = submission.wrong
     _check_header(header, fields, submission)
-    titles = [key_of(cell.text) for cell in header]
+    if submission.wrong > before:
+        return []  # every row would repeat what is wrong with the header
+    titles = [cell.text for cell in header]
     found: list[Statement] = []
     places: dict[tuple[str, str], str] = {}
     for cells in rows:
-        if [key_of(cell.text) for cell in cells] == titles:
+        if [cell.text for cell in cells] == titles:
             continue  # a header repeated for printing
         row = {name: cells[at] for name, at in fields.items() if at < len(cells)}
         if is_example(row) or not any(row.get(name, _BLANK).text for name in ("way", *_DAY_COLUMNS)):

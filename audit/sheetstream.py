@@ -119,9 +119,9 @@ def _rows(sheet: Any, archive: zipfile.ZipFile) -> Iterator[tuple[Written, ...]]
     spans = _vertical_merges(archive, sheet._worksheet_path)  # noqa: SLF001  # openpyxl tells it nowhere else
     held: dict[int, tuple[int, Written]] = {}
     sheet.reset_dimensions()  # what a file says of its own size is often wrong
-    for number, row in enumerate(sheet.iter_rows(max_col=_WIDEST), start=1):
+    for number, row in enumerate(sheet.iter_rows(), start=1):
         cells = []
-        for index, cell in enumerate(row):
+        for index, cell in enumerate(row[:_WIDEST]):
             written = _cell(cell, f"{sheet.title}!{letters[index]}{number}")
             last = spans.get((number, index + 1))
             if last:
