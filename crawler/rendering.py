@@ -162,7 +162,7 @@ class Rendering:
                 pages.append(more if ahead.ended else page)
                 break
             if not seen.settled:
-                following, limit = None, _RESTLESS
+                following, limit = None, shown.answering.limit or _RESTLESS
             elif len(pages) >= _MOST_TURNS:
                 following, limit = None, f"翻页 {_MOST_TURNS} 次仍未到底"
             else:

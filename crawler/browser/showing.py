@@ -15,7 +15,7 @@ from crawler.page import Reading
 
 #: How often a page is looked at, and how long nothing may change before it is believed.
 _LOOK = 0.25
-_CALM = 0.6
+_CALM = 1.0
 #: A page that has records and keeps asking (clocks, chats) is believed after so long without a change.
 _RESTLESS = 3.0
 #: A page without records may still be waiting for a timer of its own.
@@ -110,6 +110,7 @@ class Showing:
         while True:
             if self.stopped():
                 raise StoppedError
+            moment = loop.time()
             looked = await self._look()
             if looked is not None:
                 seen = looked
@@ -124,13 +125,16 @@ class Showing:
                 if seen is None:
                     raise BrowserError("浏览器里的页面没有响应")
                 return replace(seen, settled=False)
-            await asyncio.sleep(_LOOK)
+            # A page that takes long to read is looked at less often: other agencies' pages are read as well.
+            await asyncio.sleep(max(_LOOK, loop.time() - moment))
 
     def _rests(self, has_more: bool, calm: float, since: float, glance: bool) -> bool:  # noqa: FBT001  # four measures of one moment
         """Whether nothing more is to be waited for: the rows are there and stay, or nothing comes."""
         quiet = self.answering.quiet_for()
         if has_more:
-            return (calm >= _CALM and quiet >= _CALM) or calm >= _RESTLESS
+            # Rows of a box beside the list must not be taken for it while the list's own answer is awaited.
+            restless = calm >= _RESTLESS and self.answering.waits() < _RESTLESS
+            return (calm >= _CALM and quiet >= _CALM) or restless
         if calm < _CALM:
             return False
         return quiet >= _QUIET or (glance and since >= 2 * _QUIET and self.answering.waits() < _QUIET)
@@ -153,6 +157,8 @@ class Showing:
                 if _is_gone(self.page):
                     raise BrowserError("浏览器意外退出") from error
                 continue  # it is on its way to another address
+            if len(html) > self.answering.size:
+                raise BrowserError("浏览器里的页面过大")
             seen = Seen(url, html, self._understood(url, html), frame)
             if best is None or len(seen.reading.records) > len(best.reading.records):
                 best = seen

@@ -430,6 +430,29 @@ def test_rows_beside_a_list_that_could_not_be_fetched_prove_nothing(site: Site, 
     assert "/api/list" in known.limit
 
 
+def test_rows_that_come_first_are_not_taken_for_a_list_that_comes_late(site: Site, crawl: Crawl) -> None:
+    build(site)
+    serve_rows(site)
+    answer = site.behaviours[address(1)]
+
+    def late(request: Any) -> None:
+        time.sleep(4.5)
+        answer(request)
+
+    site.does(address(1), late)
+    box = "".join(
+        f"<li><a href=/old/{n}.html>往年第{n}号旧事项的通知</a><span>2021-03-0{n}</span></li>"
+        for n in range(1, 7)
+    )
+    script = (
+        FILL
+        + f"load(1); setTimeout(function () {{ document.getElementById('box').innerHTML = '{box}'; }}, 100);"
+    )
+    site.page("/tzgg/", shell(site, script, '<div class="side"><ul id="box"></ul></div>'))
+    found = audited(site, crawl, timeout=20)
+    assert {record.url for record in notices(found)} >= {f"{site.base}/detail/2026-11-10/2000.html"}
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals to a group are POSIX's")
 def test_ctrl_c_while_the_browser_waits_ends_soon_and_the_list_is_shown_later(
     site: Site, tmp_path: Path
