@@ -7,12 +7,12 @@ cell was read with a doubt, the check says so, and nobody may be accused on it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 
-from rules.report_cells import Cell, CellKind, figure
+from rules.report_cells import Cell, figure
+from rules.report_checks import Check, Verdict, judged, sign, unread
 from rules.report_labels import (
     APPLICANTS,
     DISCLOSED_ROWS,
@@ -42,28 +42,6 @@ _BY_COLUMN = frozenset({"I1", "I2", "I3"})
 #: From so many wrong rows on it is asked whether the reading is at fault.
 _MANY = 4
 _MONEY = frozenset({"charged", "paid"})
-
-
-class Verdict(StrEnum):
-    """Whether a sum comes out; ``UNKNOWN``: it cannot be judged."""
-
-    HOLDS = "holds"
-    FAILS = "fails"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One sum at one place (``key``: ``c3``, ``r05``, ``r05c3``, ``review`` …).
-
-    ``arithmetic`` is the sum as it can be redone by hand; ``doubt`` says why a failure is not sure.
-    """
-
-    identity: str
-    key: str
-    verdict: Verdict
-    arithmetic: str
-    doubt: str = ""
 
 
 def check_identity(tables: ReportTables, identity: str) -> tuple[Check, ...]:
@@ -110,15 +88,15 @@ def _balances(tables: ReportTables) -> Iterator[Check]:
         cells = [tables.requests.get((row, column)) for row in ("r01", "r02", "r24", "r25")]
         new, brought, done, left = values = [None if cell is None else cell.value for cell in cells]
         if new is None or brought is None or done is None or left is None:
-            missing = _unread(("新收", "上年结转", "办理结果总计", "结转下年度"), values)
+            missing = unread(("新收", "上年结转", "办理结果总计", "结转下年度"), values)
             yield Check("I1", f"c{column}", Verdict.UNKNOWN, f"{place}：{missing}")
             continue
         first, second = new + brought, done + left
         told = (
-            f"{place}：新收 {figure(new)} + 结转 {figure(brought)} = {figure(first)} {_sign(first, second)} "
+            f"{place}：新收 {figure(new)} + 结转 {figure(brought)} = {figure(first)} {sign(first, second)} "
             f"办理结果 {figure(done)} + 结转下年 {figure(left)} = {figure(second)}"
         )
-        yield _judged("I1", f"c{column}", first == second, told, cells, tables)
+        yield judged("I1", f"c{column}", first == second, told, cells, paged=tables.paged)
 
 
 def _totals(tables: ReportTables) -> Iterator[Check]:
@@ -144,10 +122,10 @@ def _totals(tables: ReportTables) -> Iterator[Check]:
         summed = sum((value for _, value in addends), Decimal(0))
         shown = " + ".join(f"{REQUEST_ROWS[row]} {figure(value)}" for row, value in addends if value) or "0"
         told = (
-            f"{place}：各项办理结果之和 {shown} = {figure(summed)} {_sign(summed, total)} "
+            f"{place}：各项办理结果之和 {shown} = {figure(summed)} {sign(summed, total)} "
             f"（七）总计 {figure(total)}"
         )
-        yield _judged("I2", f"c{column}", summed == total, told, cells.values(), tables)
+        yield judged("I2", f"c{column}", summed == total, told, cells.values(), paged=tables.paged)
 
 
 def _rows(tables: ReportTables) -> Iterator[Check]:
@@ -186,12 +164,12 @@ def _summed(
     values = [None if cell is None else cell.value for cell in cells]
     known = [value for value in values if value is not None]
     if len(known) < len(values):
-        return Check(identity, key, Verdict.UNKNOWN, f"{place}：{_unread(names, values)}")
+        return Check(identity, key, Verdict.UNKNOWN, f"{place}：{unread(names, values)}")
     *parts, total = known
     summed = sum(parts, Decimal(0))
     shown = " + ".join(f"{name} {figure(value)}" for name, value in zip(names, parts, strict=False))
-    told = f"{place}：{shown} = {figure(summed)} {_sign(summed, total)} 总计 {figure(total)}"
-    return _judged(identity, key, summed == total, told, cells, tables)
+    told = f"{place}：{shown} = {figure(summed)} {sign(summed, total)} 总计 {figure(total)}"
+    return judged(identity, key, summed == total, told, cells, paged=tables.paged)
 
 
 def _request_counts(tables: ReportTables) -> Iterator[Check]:
@@ -244,72 +222,6 @@ def _counted(identity: str, key: str, place: str, cell: Cell) -> Check:
     if cell.is_count:
         return Check(identity, key, Verdict.HOLDS, f"{place} {figure(cell.value)}")
     return Check(identity, key, Verdict.FAILS, f"{place}为 {cell.text}，不是非负整数", cell.doubt)
-
-
-def _judged(
-    identity: str,
-    key: str,
-    comes_out: bool,  # noqa: FBT001  # the sum's own verdict
-    told: str,
-    cells: Iterable[Cell | None],
-    tables: ReportTables,
-) -> Check:
-    if comes_out:
-        return Check(identity, key, Verdict.HOLDS, told)
-    met = [cell for cell in cells if cell is not None]
-    doubts = [cell.doubt for cell in met if cell.doubt]
-    if tables.paged and any(cell.kind is CellKind.EMPTY for cell in met):
-        doubts.append("文件中有空白格，可能是没有识别出的数字")
-    return Check(identity, key, Verdict.FAILS, told, doubts[0] if doubts else "")
-
-
-def carried_over(this: ReportTables, before: ReportTables) -> tuple[Check, ...]:
-    """I5, column by column: what was brought over is what the year before left (catalogue I5)."""
-    found = []
-    for column, name in APPLICANTS.items():
-        brought, left = this.requests.get(("r02", column)), before.requests.get(("r25", column))
-        place = f"第 {column} 列（{name}）"
-        if brought is None or left is None or brought.value is None or left.value is None:
-            told = f"{place}：没有读到本年“上年结转”或上年“结转下年度”"
-            found.append(Check("I5", f"c{column}", Verdict.UNKNOWN, told))
-            continue
-        told = (
-            f"{place}：上年结转下年度 {figure(left.value)} {_sign(left.value, brought.value)} "
-            f"本年的上年结转 {figure(brought.value)}"
-        )
-        comes_out = brought.value == left.value
-        found.append(_judged("I5", f"c{column}", comes_out, told, (brought, left), this))
-    return tuple(found)
-
-
-def in_force(this: ReportTables, before: ReportTables) -> Check:
-    """GF-05 and T1-3: documents in force = those of the year before + made - repealed."""
-    cells = (
-        before.disclosed.get(("documents", "in_force")),
-        this.disclosed.get(("documents", "made")),
-        this.disclosed.get(("documents", "repealed")),
-        this.disclosed.get(("documents", "in_force")),
-    )
-    values = [None if cell is None else cell.value for cell in cells]
-    had, made, repealed, has = values
-    if had is None or made is None or repealed is None or has is None:
-        told = _unread(("上年现行有效", "本年制发", "本年废止", "本年现行有效"), values)
-        return Check("GF-05", "documents", Verdict.UNKNOWN, f"行政规范性文件：{told}")
-    expected = had + made - repealed
-    told = (
-        f"行政规范性文件：上年现行有效 {figure(had)} + 制发 {figure(made)} − 废止 {figure(repealed)} = "
-        f"{figure(expected)} {_sign(expected, has)} 本年现行有效 {figure(has)}"
-    )
-    return _judged("GF-05", "documents", expected == has, told, cells, this)
-
-
-def _sign(first: Decimal, second: Decimal) -> str:
-    return "=" if first == second else "≠"
-
-
-def _unread(names: Sequence[str], values: Sequence[Decimal | None]) -> str:
-    unread = [name for name, value in zip(names, values, strict=False) if value is None]
-    return f"没有读到“{'”“'.join(unread)}”的数字"
 
 
 _CHECKS: Mapping[str, Callable[[ReportTables], Iterator[Check]]] = {

@@ -7,13 +7,14 @@ missing from the mappings, which is something else than a zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
 from audit.model import Table
-from rules.report_cells import Cell, CellKind, agreed, read_cell
+from rules.report_cells import Cell, CellKind, agreed
+from rules.report_grids import Columns, Field, Fields, request_cells, upright
 from rules.report_labels import (
     APPLICANTS,
     DISPUTES,
@@ -22,23 +23,12 @@ from rules.report_labels import (
     REQUEST_ROWS,
     RESULTS,
     TOTAL,
-    applicant,
-    disclosed_row,
-    dispute,
-    measure,
-    request_row,
-    result,
 )
-
-Grid = Sequence[Sequence[str]]
 
 #: More than any such table has; what lies beyond is not read, and so unknown.
 _MOST_ROWS, _MOST_COLUMNS, _MOST_TABLES = 400, 60, 80
 #: From so many of its rows (of its fields) on a table is taken for the one it looks like.
 _LEAST_ROWS, _LEAST_FIELDS, _LEAST_DISCLOSED = 5, 5, 2
-_HEAD = frozenset({2, 3, 4, 5})
-_LEAST_HEAD = 3
-_HEAD_HEIGHT = 3
 _OLD_MEASURES = frozenset({"new", "opened", "open", "before", "change"})
 #: Rows of table two that only one of the two forms has.
 _NEW_ROWS, _OLD_ROWS = frozenset({"r21", "r22", "r23"}), frozenset({"r21_23"})
@@ -136,13 +126,13 @@ def _same(one: ReportTables, other: ReportTables) -> bool:
 
 def _sets_of(tables: Sequence[Table]) -> list[ReportTables]:
     sets: list[_Draft] = [_Draft()]
-    columns = _Columns()
-    fields = _Fields()
+    columns = Columns()
+    fields = Fields()
     for table in tables:
         grid = [row[:_MOST_COLUMNS] for row in table.rows[:_MOST_ROWS]]
         if not grid:
             continue
-        requests = list(_requests(_upright(grid), columns))
+        requests = list(request_cells(upright(grid), columns))
         disclosed, disputes = fields.read(grid)
         sets[-1:] = sets[-1].divided(requests, bool(disclosed))
         sets[-1].add(requests, disclosed, disputes)
@@ -167,8 +157,8 @@ class _Draft:
     def add(
         self,
         requests: list[tuple[str, int, Cell]],
-        disclosed: list[tuple[tuple[str, str], Cell]],
-        disputes: list[tuple[tuple[str, str], Cell]],
+        disclosed: list[Field],
+        disputes: list[Field],
     ) -> None:
         for row, column, cell in requests:
             self.requests.setdefault((row, column), []).append(cell)
@@ -211,131 +201,3 @@ def _suspected(requests: Mapping[tuple[str, int], Cell]) -> dict[tuple[str, int]
             if moved or column == TOTAL:
                 marked[row, column] = cell.doubted(why)
     return marked
-
-
-@dataclass(slots=True)
-class _Columns:
-    """Which columns of the grid hold which applicants, carried from a table to its continuation."""
-
-    places: dict[int, int] = field(default_factory=dict)
-    width: int = 0
-    doubt: str = ""
-
-
-def _upright(grid: Grid) -> Grid:
-    """Table two with its applicants side by side, turned where it lies on its side."""
-    if any(_is_head(row) for row in grid):
-        return grid
-    turned = list(zip(*grid, strict=False))
-    return turned if any(_is_head(row) for row in turned) else grid
-
-
-def _is_head(row: Sequence[str]) -> bool:
-    return len(_HEAD & {applicant(text) for text in row}) >= _LEAST_HEAD
-
-
-def _requests(grid: Grid, columns: _Columns) -> Iterable[tuple[str, int, Cell]]:
-    """The cells of table two in ``grid`` as row key, column number, cell."""
-    if not any(map(_is_head, grid)) and any(dispute(text) for row in grid for text in row):
-        return
-    for number, row in enumerate(grid):
-        if _is_head(row):
-            columns.places = _places(grid[max(0, number - _HEAD_HEIGHT) : number + 1])
-            columns.width, columns.doubt = len(row), ""
-            continue
-        if not columns.places:
-            continue
-        key = _row_key(row, columns)
-        if key is None:
-            continue
-        beyond = any(
-            text.strip()
-            for place, text in enumerate(row)
-            if place > max(columns.places) and place not in columns.places
-        )
-        for column, cell in _row_cells(row, columns.places).items():
-            why = "这一行的格数与表头不符" if beyond else columns.doubt
-            yield key, column, cell.doubted(why) if why else cell
-
-
-def _places(head: Grid) -> dict[int, int]:
-    """Which applicant stands over each place, by the lowest label of the head."""
-    found: dict[int, int] = {}
-    for row in head:
-        for place, text in enumerate(row):
-            number = applicant(text)
-            if number is not None:
-                found[place] = number
-    return found
-
-
-def _row_key(row: Sequence[str], columns: _Columns) -> str | None:
-    """The row that the last label before the figures names; a continuation of another width is fitted."""
-    if len(row) == columns.width:
-        names = [text for text in row[: min(columns.places)] if text.strip()]
-        return request_row(names[-1]) if names else None
-    first = len(row) - TOTAL
-    names = [text for text in row[: max(0, first)] if text.strip()]
-    key = request_row(names[-1]) if names else None
-    if key is None or any(read_cell(text).kind is CellKind.TEXT for text in row[first:]):
-        return None
-    columns.places = {first + number: number + 1 for number in range(TOTAL)}
-    columns.width, columns.doubt = len(row), "续表没有表头，按最后七列计"
-    return key
-
-
-def _row_cells(row: Sequence[str], places: Mapping[int, int]) -> dict[int, Cell]:
-    met: dict[int, list[Cell]] = {}
-    for place, column in places.items():
-        met.setdefault(column, []).append(read_cell(row[place]))
-    return {column: agreed(tuple(cells)) for column, cells in met.items()}
-
-
-class _Fields:
-    """Tables one and three: fields named by a label beside and one above, whichever way the table lies."""
-
-    def __init__(self) -> None:
-        self.width = 0
-        self.above: dict[int, _Names] = {}
-
-    def read(
-        self, grid: Grid
-    ) -> tuple[list[tuple[tuple[str, str], Cell]], list[tuple[tuple[str, str], Cell]]]:
-        """The fields of table one and of table three in ``grid``."""
-        if len(grid[0]) != self.width:
-            self.width, self.above = len(grid[0]), {}
-        disclosed: list[tuple[tuple[str, str], Cell]] = []
-        disputes: list[tuple[tuple[str, str], Cell]] = []
-        for row in grid:
-            left = _Names()
-            for place, text in enumerate(row):
-                above = self.above.setdefault(place, _Names())
-                if left.name(text) | above.name(text):
-                    continue
-                pair = (left.row, above.measure) if left.row else (above.row, left.measure)
-                if pair[0] and pair[1]:
-                    disclosed.append(((pair[0], pair[1]), read_cell(text)))
-                group, outcome = above.group or left.group, above.result or left.result
-                if group and outcome:
-                    disputes.append(((group, outcome), read_cell(text)))
-        return disclosed, disputes
-
-
-@dataclass(slots=True)
-class _Names:
-    """The labels last met in a row, or in a column from above."""
-
-    row: str | None = None
-    measure: str | None = None
-    group: str | None = None
-    result: str | None = None
-
-    def name(self, text: str) -> bool:
-        """Take ``text`` as a label where it is one; whether it was."""
-        row, column, group, outcome = disclosed_row(text), measure(text), dispute(text), result(text)
-        self.row, self.measure = row or self.row, column or self.measure
-        if group:
-            # Below a group's name the outcomes are its own.
-            self.group, self.result = group, outcome
-        self.result = outcome or self.result
-        return bool(row or column or group or outcome)

@@ -24,9 +24,10 @@ from datetime import date
 from audit.model import Finding, Outcome
 from rules.facts import Facts
 from rules.findings import manual, not_applicable, passed, unavailable
-from rules.report_identities import Check, Verdict, carried_over, in_force
+from rules.report_checks import Check, Verdict
 from rules.report_reading import FIRST_FORM_YEAR, REPORTS, Report, owed_reports, report_on
 from rules.report_tables import ReportTables
+from rules.report_years import carried_over, in_force
 
 TITLE = "年报与上年年报衔接"
 CATALOGUE = ("I5", "GF-05", "T1-3")

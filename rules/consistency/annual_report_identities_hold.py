@@ -24,7 +24,8 @@ from datetime import date
 from audit.model import Finding
 from rules.facts import Facts
 from rules.findings import failed, manual, passed, unavailable
-from rules.report_identities import IDENTITIES, Check, Verdict, check_identity
+from rules.report_checks import Check, Verdict
+from rules.report_identities import IDENTITIES, check_identity
 from rules.report_reading import REPORTS, Report, owed_reports
 from rules.report_tables import ReportTables
 

@@ -9,16 +9,11 @@ import pytest
 
 from crawler.extract.grids import grids
 from crawler.page import read_page
-from rules.report_identities import (
-    IDENTITIES,
-    Check,
-    Verdict,
-    carried_over,
-    check_identity,
-    in_force,
-)
+from rules.report_checks import Check, Verdict
+from rules.report_identities import IDENTITIES, check_identity
 from rules.report_labels import DISPUTES, NEW_FORM, OLD_FORM, RESULTS
 from rules.report_tables import ReportTables, find_tables
+from rules.report_years import carried_over, in_force
 from tests.rules.reports_for_tests import (
     DISPUTE_HEAD,
     GOOD,
