@@ -14,7 +14,7 @@ from sqlalchemy import text
 from audit.store import Store
 from zwgk.cli import _guarded
 
-COMMANDS = ("demo", "init", "crawl", "score", "report", "run", "check", "inspect", "site")
+COMMANDS = ("demo", "init", "crawl", "score", "report", "run", "check", "inspect", "site", "rules", "system")
 HEADER = "编码,名称,类型,分组,网站,公开平台,职能\r\n"
 ROW = "001,云岫县司法局,政府部门,县直,http://127.0.0.1:9/,,\r\n"
 
