@@ -166,6 +166,8 @@ settings:
   # max_minutes: 120        # 每个单位最长的检查时间（分钟）
   # page_size: 10 MB        # 单个网页的大小上限
   # attachment_size: 50 MB  # 单个附件的大小上限
+  # documents: 是          # 是否读取附件（PDF、Word、Excel、WPS、OFD、ZIP）里的文字和表格
+  # document_minutes: 20   # 每个单位最多用多少分钟读取附件
   # timeout: 30             # 等待网站回应的时间（秒）
   # allow_hosts:            # 名册之外允许访问的内部主机（一般不需要）
   #   - 10.0.0.8

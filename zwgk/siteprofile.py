@@ -12,7 +12,17 @@ from pathlib import Path
 
 from audit.config import load_config
 from audit.errors import InputError
-from audit.model import Agency, Capture, Column, ColumnId, Coverage, FetchOutcome, Issue
+from audit.model import (
+    Agency,
+    Capture,
+    Column,
+    ColumnId,
+    Coverage,
+    DocumentReading,
+    FetchOutcome,
+    Issue,
+    Record,
+)
 from audit.sites import agency_hint, find_agency
 from audit.store import CrawlState, Store
 from crawler.stored import PAGE_KINDS
@@ -71,7 +81,8 @@ class SiteProfile:
     """How an agency's site was understood.
 
     ``dialects`` counts the pages read by each; ``decisions`` are a person's, other than about columns;
-    ``charsets`` are wrong declarations of pages that were read all the same.
+    ``charsets`` are wrong declarations of pages that were read all the same; ``files`` those that rules
+    would have to know and that could not be read whole, by reason.
     """
 
     agency: Agency
@@ -83,6 +94,7 @@ class SiteProfile:
     puzzles: tuple[Puzzle, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     charsets: tuple[Puzzle, ...] = ()
+    files: tuple[Puzzle, ...] = ()
 
     @property
     def dialect(self) -> str:
@@ -115,7 +127,8 @@ def profile_of(store: Store, agency: Agency) -> SiteProfile:
     }
     issues = store.issues(agency.id)
     days: dict[str, list[date]] = {}
-    for record in store.records(agency.id):
+    records = store.records(agency.id)
+    for record in records:
         if record.shown is not None:
             days.setdefault(str(record.column), []).append(record.shown)
     dialects = Counter(dialect for _, dialect, _ in readings.values() if dialect)
@@ -141,7 +154,17 @@ def profile_of(store: Store, agency: Agency) -> SiteProfile:
         puzzles_of(issue for issue in issues if issue.stage not in _ASIDE and _refusal(issue) is None),
         troubles_of((*_refusals(issues), *(c for c in store.captures(agency.id) if not _is_no_trouble(c)))),
         puzzles_of(issue for issue in issues if issue.stage == CHARSET),
+        puzzles_of(_unread(agency.id, records)),
     )
+
+
+def _unread(agency: str, records: Iterable[Record]) -> Iterator[Issue]:
+    """The files that somebody tried to read, and could not read whole: each once, and why."""
+    files = {file.url: file for record in records for file in record.attachments}
+    for file in files.values():
+        if file.reading is not None and file.reading is not DocumentReading.READ:
+            why = f"：{file.note}" if file.note and file.note != file.reading.label else ""
+            yield Issue(agency, f"{file.reading.label}{why}", file.url)
 
 
 def _refusal(issue: Issue) -> FetchOutcome | None:

@@ -90,6 +90,9 @@ def lines_of(profile: SiteProfile) -> Iterator[str]:
     yield from _section("人工决定（sites.yml）", decided, always=False)
     yield from ("", f"没有读懂的（{sum(puzzle.count for puzzle in profile.puzzles)} 处）")
     yield from _puzzles(profile.puzzles)
+    if profile.files:
+        yield from ("", f"没有读全的附件（{sum(puzzle.count for puzzle in profile.files)} 个）")
+        yield from _puzzles(profile.files)
     if profile.charsets:
         yield from ("", "字符集声明有误的（内容已按实际字符集读出）")
         yield from _puzzles(profile.charsets)
@@ -188,6 +191,7 @@ def as_data(profile: SiteProfile) -> dict[str, Any]:
         "columns": [column_data(known) for known in profile.columns],
         "decisions": [{"what": issue.what, "url": issue.url} for issue in profile.decisions],
         "not_understood": [_puzzle_data(puzzle) for puzzle in profile.puzzles],
+        "files_not_read": [_puzzle_data(puzzle) for puzzle in profile.files],
         "wrong_charsets": [_puzzle_data(puzzle) for puzzle in profile.charsets],
         "troubles": [
             {

@@ -21,6 +21,8 @@ _RELATIONS = "_rels/.rels"
 _SKIPPED = frozenset({"Fallback", "del", "moveFrom", "pPr", "rPr", "sectPr", "instrText", "tblPr", "tblGrid"})
 _PAGE_BREAK = "\f"
 _DEEPEST = 40
+#: With fewer characters for each picture the pictures may be pages.
+_TEXT_OF_A_PAGE = 200
 
 
 def read_docx(body: bytes, budget: Budget) -> Document:
@@ -47,16 +49,22 @@ def read_docx(body: bytes, budget: Budget) -> Document:
             break
     pages = _paged("\n".join(pieces))
     text = "\n".join(page.text for page in pages if page.text)
-    pictures = any(name.startswith("word/media/") for name in package.names())
-    outcome = _outcome(text, pictures=pictures)
+    pictures = sum(name.startswith("word/media/") for name in package.names())
+    outcome = _outcome(text, pictures=pictures > 0)
+    # Little text around many pictures: what is looked for may stand in one of them.
+    shown = outcome is DocumentOutcome.OK and len(text) < _TEXT_OF_A_PAGE * pictures
     return Document(
         DocumentKind.DOCX,
         outcome,
         text=text,
         pages=pages if text else (),
         tables=tuple(tables),
-        scanned=outcome is DocumentOutcome.SCANNED,
-        note=outcome.label if outcome is not DocumentOutcome.OK else "",
+        scanned=outcome is DocumentOutcome.SCANNED or shown,
+        note=f"文件中有 {pictures} 张图片，图片中的文字没有读取"
+        if shown
+        else outcome.label
+        if outcome is not DocumentOutcome.OK
+        else "",
         pages_read=len(pages) if text else 0,
         pages_total=len(pages) if text else 0,
         truncated=bool(budget.reason),

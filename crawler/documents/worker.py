@@ -13,6 +13,9 @@ from typing import IO
 from crawler.documents.reading import read_document
 from crawler.documents.wire import pack_document, receive, send, unpack_request
 
+#: Seconds beyond a document's own after which the process ends by itself, whatever it is doing.
+_PATIENCE = 10.0
+
 
 def main() -> None:
     """Answer requests until the other side closes."""
@@ -26,6 +29,7 @@ def main() -> None:
         except EOFError:
             return
         _limit_memory(limits.memory)
+        _limit_time(limits.seconds)
         send(target, pack_document(read_document(body, name, content_type, limits, tables=tables)))
 
 
@@ -35,6 +39,12 @@ def _private_output() -> IO[bytes]:
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # its descriptor is what is wanted
         os.dup2(nowhere.fileno(), 1)
     return channel
+
+
+def _limit_time(seconds: float) -> None:
+    """End this process a while after its time is up, also where whoever should kill it was killed itself."""
+    if hasattr(signal, "setitimer"):  # not on Windows
+        signal.setitimer(signal.ITIMER_REAL, seconds * 2 + _PATIENCE)
 
 
 def _limit_memory(most: int) -> None:

@@ -28,8 +28,9 @@ _BREAKS = frozenset(
 _SILENT = frozenset({"script", "style", "template", "textarea", "noscript", "head", "title", "select"})
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _SPAN = re.compile(r"\s*(\d{1,5})")
-#: A space in a figure that its parts' own signs show to be one: 1, 234 . 50 %.
-_SPLIT_FIGURE = re.compile(r"(?<=\d) (?=[,，.．%％])|(?<=\d[,，.．]) (?=\d)")
+#: A cell that is a figure, and the spaces in it which its own signs show to be none: 1, 234 . 50 %.
+_FIGURE = re.compile(r"[-+－]?\d[\d ,，.．]*[%％]?")
+_SPLIT = re.compile(r"(?<=\d) ?([,，.．]) ?(?=\d)|(?<=\d) ([%％])")
 _UNIT = re.compile(r"^[(（]?\s*(?:金额)?单位\s*[:：]|^第\s*\d+\s*页")
 _BREAK = "\x00"
 
@@ -262,4 +263,6 @@ def _text(cell: Any) -> str:
 def _line(raw: str) -> str:
     """White space made one space, what shows nothing dropped; a figure in parts is one figure."""
     text = " ".join(_INVISIBLE.sub("", raw).split())
-    return _SPLIT_FIGURE.sub("", text) if " " in text else text
+    if " " not in text or not _FIGURE.fullmatch(text):
+        return text
+    return _SPLIT.sub(lambda found: found[1] or found[2], text)
