@@ -70,6 +70,8 @@ _SINGLE = re.compile(r"指南$|简介$|概况$|机构职[能责]$|主要职[能�
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)\b", re.IGNORECASE)
 _FEW = 400
 _FEW_BLOCKED = 3_500
+#: Prose that makes a guide one, and headlines (of so many letters) that make an entrance one.
+_OWN_TEXT, _HEADLINE, _FEW_HEADLINES = 100, 10, 20
 
 
 def is_blocked(page: Page, status: int | None = None) -> bool:
@@ -138,7 +140,7 @@ def classify(page: Page, records: Sequence[RecordLink], redirect: str | None = N
         return PageKind.EMPTY
     account = account_of(page)
     score = article_score(page, account)
-    if _is_home(page, layout, score, len(records)):
+    if not _is_single(layout, account) and _is_home(page, layout, score, len(records)):
         return PageKind.HOME
     if records:
         return PageKind.ARTICLE if _is_beside(records, account, score) else PageKind.LIST
@@ -197,7 +199,7 @@ def _of_the_rest(layout: Layout, account: Account) -> PageKind:
     """No records, no certain article: an empty list, a content page without a date, or something else."""
     prose = sum(line.free for line in account.body if is_prose(line))
     title = account.title
-    own_text = 100 if title and _SINGLE.search(title.text) else 250
+    own_text = _OWN_TEXT if title and _SINGLE.search(title.text) else 250
     if title and (prose > own_text or (prose > 60 and title.line >= 0 and title.score >= 5)):
         return PageKind.ARTICLE
     here = next((line.number for line in layout.lines if _HERE.search(line.text[:80])), None)
@@ -211,6 +213,15 @@ def _of_the_rest(layout: Layout, account: Account) -> PageKind:
     hidden = sum(line.free for line in rest if line.hidden and is_prose(line))
     full = own >= 30 or hubs >= 12 or hidden >= 60 or account.article.attachments
     return PageKind.OTHER if full else PageKind.EMPTY
+
+
+def _is_single(layout: Layout, account: Account) -> bool:
+    """Whether a page under long menus is one text by nature (a guide): prose of its own, few headlines."""
+    if account.title is None or not _SINGLE.search(account.title.text):
+        return False
+    headlines = sum(line.is_links and len(line.text) >= _HEADLINE for line in layout.lines)
+    prose = sum(line.free for line in account.body if is_prose(line))
+    return prose > _OWN_TEXT and headlines < _FEW_HEADLINES
 
 
 def _is_home(page: Page, layout: Layout, score: float, records: int) -> bool:

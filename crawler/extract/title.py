@@ -27,7 +27,7 @@ _CLASS = re.compile(
 )
 _TOO_WEAK = re.compile(r"side|foot|nav|menu|logo|column|lanmu|more|relat|list|tab|share|search|banner")
 _NO_TITLE = re.compile(
-    r"^(?:扫一扫|当前位置|您(?:现在)?(?:所在|的)|今天是|现在是|版权所有|主办|承办|copyright|友情链接|联系我们$|返回|上一[篇条页]"
+    r"^(?:扫一扫|(?:您的?)?当前(?:的|所在)?位置|您(?:现在)?(?:所在|的)|今天是|现在是|版权所有|主办|承办|copyright|友情链接|联系我们$|返回|上一[篇条页]"
     r"|下一[篇条页]|字[体号]|浏览|责任编辑|技术支持|网站标识码|首页\s*[>»]|附[：:]|(?:来源|时间|日期|作者|主题词|索引号|文号)\s*[:：])",
     re.IGNORECASE,
 )
@@ -36,8 +36,12 @@ _NO_SHORT_TITLE = re.compile(
     r"|索引号|备案|解读$|图解$|政策解读$|温馨提示|友情提示|目录$|正文$|内容$|详细信息$|信息详[细情]$|文章内容$|详情$|暂无|联系我们)"
 )
 _SITE = re.compile(
-    r"(?:政府|门户网站?|网站|网|办公室|委员会|局|厅|欢迎您[!！]?|首页|信息公开平台|政府信息公开)$"
+    r"(?:政府|门户网站?|网站|网|办公室|管?委员?会|局|厅|欢迎您[!！]?|首页|信息公开平台|政府信息公开)$"
 )
+_WEBSITE = re.compile(r"(?:门户网站|政府网站?|官方网站|官网|人民政府|信息公开(?:平台|网|专栏))$")
+_ALIAS = re.compile(r"[(（][^()（）]*(?:政府|委员会|管委会|局|厅)[)）]$")
+_DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?$", re.ASCII)
+_CRUMBS = re.compile(r"位置|首页\s*[>»/-]")
 _TAIL_DATE = re.compile(
     r"\s*[(（\[【]\s*(?:19"
     r"|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*[)）\]】]?\s*$"
@@ -53,6 +57,8 @@ _LEVEL_POINTS = {1: 3.0, 2: 2.5, 3: 2.0, 4: 1.0, 5: 0.5, 6: 0.3}
 _SURE = 5.0
 _PLAUSIBLE = 4.0
 _LOOKAHEAD = 7
+#: What a line gets that looks like nothing and stands over the line of the date.
+_BARE = 2.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,9 @@ def find_title(page: Page, layout: Layout, statements: Sequence[Statement]) -> T
     if best and best.score >= _PLAUSIBLE:
         return best
     rest = weigher.from_title_element()
+    unnamed = not rest or weigher.is_place(rest)  # <title> names nothing but the column or the site
+    if unnamed and best and best.score >= _BARE and weigher.is_over_header(best.line):
+        return best
     return Title(rest, -1, 2.0) if rest else None
 
 
@@ -99,6 +108,7 @@ class _Weigher:
         self.whole = _clean(_title_element(page))
         self.whole_key = key(self.whole)
         self.parts = [part for part in _SEPARATOR.split(self.whole) if part]
+        self.part_keys = {key(part) for part in self.parts}
         self.header = {s.line for s in statements if not s.hidden and s.field in _HEADER_FIELDS}
         self.header |= {line.number for line in layout.lines[:600] if _is_bare_date(line)}
         self.stated_lines = {s.line for s in statements if s.table and not s.hidden}
@@ -164,11 +174,23 @@ class _Weigher:
             score += 1.5
         if self.is_general(text) and name != key(self.named):
             score -= 4.0
+        elif name in self.part_keys and _WEBSITE.search(text) and not self.is_over_header(line.number):
+            score -= 6.0  # the site's name in the head of the page
         if "。" in text[:-1] or len(text) > 120:
             score -= 3.0
         if text.endswith(("：", ":", "，", "；")):
             score -= 3.0
         return score
+
+    def is_over_header(self, number: int) -> bool:
+        """Whether the line of the date or the source follows at once."""
+        return number + 1 in self.header or number + 2 in self.header
+
+    def is_place(self, text: str) -> bool:
+        """Whether a text is the end of the page's breadcrumb: a column's name."""
+        name = key(text)
+        crumbs = (key(line.text) for line in self.layout.lines[:400] if _CRUMBS.search(line.text[:20]))
+        return any(crumb.removesuffix("正文").endswith(name) for crumb in crumbs)
 
     def _neighbours(self, line: Line) -> float:
         """Points for standing over the header line, else right under the metadata or over the text."""
@@ -239,7 +261,7 @@ class _Weigher:
 
     def is_site_like(self, part: str) -> bool:
         """Whether a part of ``<title>`` is a site's name."""
-        return bool(_SITE.search(part)) and len(part) <= 25
+        return bool(_DOMAIN.match(part) or _SITE.search(_ALIAS.sub("", part))) and len(part) <= 25
 
 
 _HEADER_FIELDS = frozenset(

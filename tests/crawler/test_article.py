@@ -523,3 +523,21 @@ def test_a_file_in_the_metadata_table_above_the_title_is_the_article_s() -> None
     )
     found = article(table + H1 + BODY)
     assert [link.href for link in found.attachments] == ["/u/7.pdf"]
+
+
+CRUMBS = "<div>您当前的位置：<a href='/'>首页</a> &gt; <a href='/zw/'>工作动态</a></div>"
+BARE = "<div>我县部署秋季造林工作</div><div>日期：2024-05-09 10:11 来源：县林业局</div>"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "青山县人民政府门户网站 - www.example.gov.cn",
+        "青山高新区管委会（新北区人民政府）",
+        "工作动态_青山县林业局",
+    ],
+)
+def test_neither_the_site_s_nor_the_column_s_name_is_the_title_of_a_page_without_metas(name: str) -> None:
+    logo = f"<h2>{name.partition(' - ')[0].partition('_')[0]}</h2>" if "门户" in name else ""
+    found = article(logo + CRUMBS + BARE + BODY, head=f"<title>{name}</title>")
+    assert found.title == "我县部署秋季造林工作"

@@ -218,3 +218,10 @@ def test_a_file_in_the_table_of_a_document_s_data_makes_no_list_of_it() -> None:
     )
     read_back = read(page(f"{NAV}{HERE}{table}<h2>关于印发年度计划的通知</h2>{PROSE}{FOOT}"))
     assert (read_back.kind, read_back.records) == (PageKind.ARTICLE, ())
+
+
+def test_a_guide_under_long_menus_is_an_article_and_no_entrance() -> None:
+    menus = "".join(f"<li><a href='/d{n}/'>县第{n}科室</a></li>" for n in range(60))
+    text = f"{NAV}<ul>{menus}</ul><div>政府信息公开指南</div><div>{PROSE}</div>{FOOT}"
+    read_back = read(page(text, head="<title>青山县人民政府-政府信息公开指南</title>"))
+    assert (read_back.kind, read_back.title) == (PageKind.ARTICLE, "政府信息公开指南")
