@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # openpyxl takes half a second to import: only who has an xls
 
 ZIP_START = b"PK\x03\x04"
 OLD_EXCEL_START = b"\xd0\xcf\x11\xe0"
-_MOST_BYTES = 48 * 1024 * 1024  # of XML, unpacked: some 50,000 filled rows, and no bomb
+_MOST_BYTES = 24 * 1024 * 1024  # of XML, unpacked: more than the rows below ever take, and no bomb
 _MOST_ROWS = 20_000
 _BLANKS = " \t\r\n\u3000\u00a0\u200b\ufeff"
 
