@@ -868,6 +868,23 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A clause of the accountability rules (责任追究) that verdicts may fulfil: for a person to decide.
+
+    ``tier`` is the lowest of the three (SD-023) that fits, never more than a proposal; ``indicators`` are
+    those that failed, ``reasons`` a sample of their verdicts, ``count`` how many there are.
+    """
+
+    agency: str
+    clause: str
+    tier: str
+    count: int
+    indicators: tuple[str, ...]
+    reasons: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Repair:
     """What mending one indicator's findings would gain an agency: points and place in its group."""
 

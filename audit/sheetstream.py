@@ -118,6 +118,7 @@ def _rows(sheet: Any, archive: zipfile.ZipFile) -> Iterator[tuple[Written, ...]]
     letters = [get_column_letter(column) for column in range(1, _WIDEST + 1)]
     spans = _vertical_merges(archive, sheet._worksheet_path)  # noqa: SLF001  # openpyxl tells it nowhere else
     held: dict[int, tuple[int, Written]] = {}
+    width = 0  # of the widest row so far: what a row lacks at its end has a place as well
     sheet.reset_dimensions()  # what a file says of its own size is often wrong
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells = []
@@ -129,6 +130,8 @@ def _rows(sheet: Any, archive: zipfile.ZipFile) -> Iterator[tuple[Written, ...]]
             elif not written.text and index in held and number <= held[index][0]:
                 written = Written(held[index][1].text, written.place, held[index][1].fault)
             cells.append(written)
+        width = max(width, len(cells))
+        cells += [Written("", f"{sheet.title}!{letters[at]}{number}") for at in range(len(cells), width)]
         if any(cell.text for cell in cells):
             yield tuple(cells)
 

@@ -23,6 +23,7 @@ from audit.model import (
     Outcome,
     Owner,
     Repair,
+    Suggestion,
 )
 
 #: The order in which verdicts are read: what costs points, what is in doubt, what is in order.
@@ -107,6 +108,7 @@ class AgencyDetail:
     repairs: tuple[Repair, ...]
     troubles: tuple[Trouble, ...]
     issues: tuple[Issue, ...]
+    suggestions: tuple[Suggestion, ...] = ()
 
     @property
     def decisions(self) -> tuple[Issue, ...]:

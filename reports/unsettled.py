@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from audit.model import Finding
+from audit.model import Finding, Suggestion
 from reports.detail import IndicatorLine, Trouble
 from reports.explanation import NEXT_STEPS
 from reports.text import excerpt
@@ -32,6 +32,20 @@ def hint_row(line: IndicatorLine, finding: Finding) -> tuple[Cell, ...]:
         Link(seen.url) if seen else None,
         excerpt((seen.quote if seen else "") or finding.subject, QUOTE),
         " ".join(part for part in (basis, *line.catalogue) if part),
+    )
+
+
+def suggestion_row(suggestion: Suggestion) -> tuple[Cell, ...]:
+    """A row on a clause of the accountability rules, among what a person has to decide."""
+    seen = suggestion.evidence[0] if suggestion.evidence else None
+    reason = f"疑似{suggestion.clause}：{suggestion.count} 处。{suggestion.tier}"
+    return (
+        "问责建议",
+        "问责建议（须人工决定）",
+        reason,
+        Link(seen.url) if seen else None,
+        excerpt("；".join(suggestion.reasons), QUOTE),
+        f"责任追究规定 SD-021 SD-023；指标 {' '.join(suggestion.indicators)}",
     )
 
 

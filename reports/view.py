@@ -7,8 +7,8 @@ Every order is fixed here, so that the same audit gives the same bytes in every 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -28,6 +28,7 @@ from audit.model import (
     Record,
     Repair,
     Score,
+    Suggestion,
 )
 from audit.store import CrawlState, Store
 from reports.detail import AgencyDetail, IndicatorLine, lines_of, troubles_of
@@ -131,6 +132,14 @@ class Group:
         return tuple(member for member in self.members if member.score.rank is not None)
 
 
+#: From an agency's verdicts to the clauses of the accountability rules that they may fulfil.
+Suggest = Callable[[Sequence[Finding]], Sequence[Suggestion]]
+
+
+def _nothing_to_suggest(_findings: Sequence[Finding]) -> Sequence[Suggestion]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class ReportView:
     """One audit's results, as every format sees them."""
@@ -140,6 +149,7 @@ class ReportView:
     groups: tuple[Group, ...]
     source: Source
     _indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    suggest: Suggest = _nothing_to_suggest
 
     @property
     def members(self) -> Iterator[Member]:
@@ -189,21 +199,27 @@ class ReportView:
 
     def detail(self, agency: str) -> AgencyDetail:
         """Everything that a page about the agency needs, but its records."""
+        lines = self.lines(agency)
         return AgencyDetail(
-            lines=self.lines(agency),
+            lines=lines,
             columns=self.columns(agency),
             repairs=tuple(self.source.repairs(agency)),
             troubles=troubles_of(self.source.captures(agency)),
             issues=tuple(self.source.issues(agency)),
+            suggestions=tuple(self.suggest([finding for line in lines for finding in line.findings])),
         )
 
 
-def load_view(store: Store, system: IndicatorSystem, heading: Heading) -> ReportView:
+def load_view(
+    store: Store, system: IndicatorSystem, heading: Heading, suggest: Suggest = _nothing_to_suggest
+) -> ReportView:
     """Return the view of a scored audit.
 
-    ``system`` is the indicator system that the stored scores were made with.
+    ``system`` is the indicator system that the stored scores were made with, ``suggest`` finds the clauses
+    of the accountability rules that an agency's verdicts may fulfil.
     """
-    return build_view(store.agencies(), store.scores(), system, heading, store, store.crawl_states())
+    view = build_view(store.agencies(), store.scores(), system, heading, store, store.crawl_states())
+    return replace(view, suggest=suggest)
 
 
 def build_view(  # each argument is one part of the audit

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from audit.model import Period
 from audit.store import Store
 from reports.view import Heading, ReportView, load_view
 from reports.writing import write_reports
+from scoring.accountability import suggestions
 
 
 def open_view(store: Store) -> ReportView:
@@ -23,7 +25,8 @@ def open_view(store: Store) -> ReportView:
         program=meta["program"],
         warnings=tuple(meta["warnings"]),
     )
-    return load_view(store, store.system(), heading)
+    system = store.system()
+    return load_view(store, system, heading, partial(suggestions, system=system))
 
 
 def report(store: Store, folder: Path, formats: Iterable[str] | None = None) -> tuple[Path, ...]:

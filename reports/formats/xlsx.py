@@ -15,7 +15,7 @@ from reports.explanation import reading_guide
 from reports.figures import moment
 from reports.files import Files
 from reports.text import excerpt
-from reports.unsettled import DOUBTS, HINTS, QUOTE, doubt_row, hint_row, trouble_row
+from reports.unsettled import DOUBTS, HINTS, QUOTE, doubt_row, hint_row, suggestion_row, trouble_row
 from reports.view import Group, Member, ReportView, Standing
 from reports.workbook import Book, Cell, Heads, Jump, Link, Shade, Share
 
@@ -95,6 +95,8 @@ class _Sheets:
         for line in detail.hints:
             for finding in line.worth_a_look:
                 self.hints.row(*who, *hint_row(line, finding))
+        for suggestion in detail.suggestions:
+            self.hints.row(*who, *suggestion_row(suggestion))
         for line in detail.doubtful:
             for finding in line.doubtful:
                 self.doubts.row(*who, *doubt_row(line, finding))
