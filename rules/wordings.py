@@ -1,0 +1,76 @@
+"""Words that an indicator looks for: alternatives, joined demands, the year in question.
+
+An indicator writes ``政务公开+要点`` for titles that have both words, ``{年}`` for the year that is judged.
+No pattern language: offices write these tables in Excel.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rules.dates import years_in
+
+#: Stands for the year in question wherever it occurs in a wording.
+YEAR = "{年}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Alternatives of words that must stand together, and words that must not."""
+
+    alternatives: tuple[tuple[str, ...], ...]
+    without: tuple[str, ...] = ()
+
+    def stands_in(self, text: str) -> bool:
+        """Whether ``text`` has all words of an alternative, in any order, and none of the excluded."""
+        plain = squeezed(text)
+        if any(word in plain for word in self.without):
+            return False
+        return any(all(word in plain for word in words) for words in self.alternatives)
+
+
+def wording(written: Iterable[str], without: Iterable[str] = (), year: int | None = None) -> Wording:
+    """The wording that an indicator writes; ``year`` takes the place of ``{年}``."""
+    return Wording(
+        tuple(_words(text, year) for text in written if text),
+        tuple(word for text in without if (word := squeezed(text))),
+    )
+
+
+def _words(text: str, year: int | None) -> tuple[str, ...]:
+    filled = text if year is None else text.replace(YEAR, str(year))
+    return tuple(word for part in filled.replace("＋", "+").split("+") if (word := squeezed(part)))
+
+
+def squeezed(text: str) -> str:
+    """``text`` without spaces and differences of width: words broken by markup are whole again."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Something that a text has to state: its name and the wordings by which it is known."""
+
+    name: str
+    wording: Wording
+
+    def stands_in(self, text: str) -> bool:
+        """Whether ``text`` states it."""
+        return self.wording.stands_in(text)
+
+
+def elements(written: Sequence[str]) -> tuple[Element, ...]:
+    """Elements as an indicator writes them: ``办公地址=地址/地点``; without ``=`` the name is the word."""
+    found = []
+    for text in written:
+        name, _, words = text.partition("=")
+        found.append(Element(name.strip(), wording((words or name).split("/"))))
+    return tuple(found)
+
+
+def names_year(text: str, year: int) -> bool | None:
+    """Whether ``text`` is of ``year``; None where it names no year at all."""
+    years = years_in(text)
+    return None if not years else year in years
