@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
 
-from audit.catalogue import load_catalogue
 from audit.catalogue import load_catalogue
 from audit.model import AgencyKind, Dimension, IndicatorKind, IndicatorSystem, RuleSpec
 from rules.runner import load_rules
