@@ -282,9 +282,11 @@ def test_a_plan_without_link_rules_looks_at_no_links() -> None:
 
 
 def test_every_rule_can_be_planned() -> None:
-    given = {"column": "policy", "days": "14"}
+    given = {"column": "policy", "list[column]": "policy news", "int": "14", "str": "SD-010"}
     indicators = [
-        an_indicator(rule.spec.id, **{name: given[name] for name in _required(rule)})
+        an_indicator(
+            rule.spec.id, **{p.name: given.get(p.type, "甲") for p in rule.spec.parameters if p.required}
+        )
         for rule in load_rules().values()
     ]
 
@@ -292,10 +294,6 @@ def test_every_rule_can_be_planned() -> None:
 
     assert made.need("guide") is not None
     assert made.need("guide").texts  # type: ignore[union-attr]
-
-
-def _required(rule: Rule) -> list[str]:
-    return [parameter.name for parameter in rule.spec.parameters if parameter.required]
 
 
 def test_judging_again_says_the_same() -> None:
