@@ -35,8 +35,9 @@ class Surveying:
         context, survey = self.context, self.context.survey
         if planned:
             yield []  # what was handed out must be answered before the waves are counted again
-            for key, (kind, dialect, payload) in context.store.readings(context.agency.id).items():
-                if kind in PAGE_KINDS and payload.get("depth", 0) >= 0:
+            known = context.store.readings(context.agency.id, PAGE_KINDS)
+            for key, (kind, dialect, payload) in known.items():
+                if payload.get("depth", 0) >= 0:
                     survey.pages[key] = loaded(key, kind, dialect, payload)
         wave, depth = survey.first(), 0
         while wave:

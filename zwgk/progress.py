@@ -20,7 +20,7 @@ _PHASES = {
     "lists": "读列表",
     "articles": "读文章",
     "links": "查链接",
-    "attachments": "查附件",
+    "attachments": "读附件",
     "links2": "复查链接",
     "links3": "再查链接",
     "finish": "收尾",

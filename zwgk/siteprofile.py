@@ -122,8 +122,7 @@ def profile_of(store: Store, agency: Agency) -> SiteProfile:
     """Put an agency's profile together."""
     readings = {
         url: (kind, dialect, payload.get("outcome"))
-        for url, (kind, dialect, payload) in store.readings(agency.id).items()
-        if kind in PAGE_KINDS
+        for url, (kind, dialect, payload) in store.readings(agency.id, PAGE_KINDS).items()
     }
     issues = store.issues(agency.id)
     days: dict[str, list[date]] = {}

@@ -27,10 +27,14 @@ from audit.store.tables import Tables
 class Facts(Tables):
     """The crawl's results, agency by agency."""
 
-    def readings(self, agency: str) -> dict[str, tuple[str, str, dict[str, Any]]]:
-        """URL → (kind, dialect, what was understood) of every page that is no article."""
+    def readings(
+        self, agency: str, kinds: Iterable[str] | None = None
+    ) -> dict[str, tuple[str, str, dict[str, Any]]]:
+        """URL → (kind, dialect, what was understood) of every page that is no article (of those kinds)."""
         t = schema.readings
         statement = select(t).where(t.c.agency == agency).order_by(t.c.url)
+        if kinds is not None:
+            statement = statement.where(t.c.kind.in_(sorted(kinds)))
         return {row.url: (row.kind, row.dialect, row.payload) for row in self._rows(statement)}
 
     def reading(self, agency: str, url: str) -> tuple[str, str, dict[str, Any]] | None:

@@ -79,6 +79,21 @@ def test_settings_groups_files_and_databases_are_read(tmp_path: Path) -> None:
     assert config.settings.allow_hosts == ("10.0.0.8", "b.cn")
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("", True), ("是", True), ("yes", True), ("否", False), ("no", False)],
+)
+def test_files_are_read_unless_somebody_says_no(tmp_path: Path, written: str, read: bool) -> None:
+    text = f"{MINIMAL}settings:\n  documents: {written}\n  document_minutes: 5\n"
+    settings = load_config(workspace(tmp_path, text)).settings
+    assert (settings.documents, settings.document_minutes) == (read, 5)
+
+
+def test_a_word_that_is_neither_yes_nor_no_is_a_mistake(tmp_path: Path) -> None:
+    (line,) = told(workspace(tmp_path, f"{MINIMAL}settings:\n  documents: 也许\n"))
+    assert "不是“是”或“否”" in line
+
+
 def test_all_mistakes_of_the_file_come_at_once(tmp_path: Path) -> None:
     lines = told(
         workspace(
