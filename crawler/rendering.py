@@ -17,7 +17,7 @@ from urllib.parse import urldefrag
 from audit.model import FetchOutcome, Issue
 from audit.store import Task
 from crawler.browser.answering import Answering, Library
-from crawler.browser.chromium import BrowserError, Chromium
+from crawler.browser.chromium import BrowserError, BrowserGoneError, Chromium
 from crawler.browser.finding import Whereabouts
 from crawler.browser.showing import Seen, Showing, StoppedError, showing
 from crawler.chains import Chain, is_content
@@ -118,7 +118,10 @@ class Rendering:
     async def visit(self, task: Task) -> Rendered | None:
         """Show the list; None where the crawl is to end first.  Never raises."""
         try:
-            return await self._shown(task)
+            try:
+                return await self._shown(task)
+            except BrowserGoneError:
+                return await self._shown(task)  # another page may have been what ended it
         except StoppedError:
             return None
         except BrowserError as error:

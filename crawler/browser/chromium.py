@@ -50,6 +50,10 @@ class BrowserError(Exception):
     """Raised where the browser cannot be had or broke down; says in Chinese what happened."""
 
 
+class BrowserGoneError(BrowserError):
+    """Raised where the browser went away under a page, perhaps for what another page did."""
+
+
 class Chromium:
     """One browser for all agencies that a process crawls.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from crawler.browser.answering import Answering
-from crawler.browser.chromium import BrowserError, Chromium
+from crawler.browser.chromium import BrowserError, BrowserGoneError, Chromium
 from crawler.browser.turning import Turn, scroll, turn
 from crawler.page import Reading
 
@@ -76,6 +76,8 @@ class Showing:
                 break
             target = self.answering.moved
         if trouble:
+            if _is_gone(self.page):
+                raise BrowserGoneError("浏览器意外退出")
             refused = next(iter(self.answering.refused.values()), None)
             said = self.answering.limit or (refused.label if refused is not None else trouble)
             raise BrowserError(f"浏览器未能打开页面（{said}）")
@@ -155,7 +157,7 @@ class Showing:
                 continue
             except Exception as error:
                 if _is_gone(self.page):
-                    raise BrowserError("浏览器意外退出") from error
+                    raise BrowserGoneError("浏览器意外退出") from error
                 continue  # it is on its way to another address
             if len(html) > self.answering.size:
                 raise BrowserError("浏览器里的页面过大")
