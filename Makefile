@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint types docs golden accuracy bench clean
+.PHONY: demo test lint types docs golden accuracy claims bench clean
 
 demo: .venv/installed
 	$(BIN)/zwgk demo --dir demo
@@ -28,6 +28,9 @@ golden: .venv/dev-installed
 
 accuracy: .venv/accuracy/installed
 	.venv/accuracy/bin/python benchmarks/accuracy.py
+
+claims: .venv/dev-installed
+	$(BIN)/python benchmarks/claims.py
 
 bench: .venv/dev-installed
 	$(BIN)/python benchmarks/crawl.py

@@ -18,6 +18,9 @@ from crawler.page import PageKind, read_page
 from crawler.reading import read
 from zwgk.siteprofile import named
 
+#: Endings of text files; odd characters in one make it no other kind of file.
+_PLAIN = frozenset({".txt", ".text", ".md"})
+_LONGEST_ROW = 400
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 Grid = tuple[tuple[str, ...], ...]
 _MENDS = {
@@ -82,7 +85,7 @@ def read_paper(path: Path) -> Paper:
     """The words and tables of a file of any kind that audits read; InputError where it has none to read."""
     body = read_bytes(path)
     kind = recognise(body, path.name).kind
-    if kind is DocumentKind.TXT:
+    if kind is DocumentKind.TXT or (kind is DocumentKind.OTHER and path.suffix.lower() in _PLAIN):
         return _plain(path, body)
     with DocumentReader() as reader:
         document = reader.read(body, path.name, tables=True)
@@ -95,9 +98,27 @@ def read_paper(path: Path) -> Paper:
     text = document.text
     if document.kind is DocumentKind.HTML:
         text = _article(path, body) or text
-    return Paper(
-        path.name, document.kind.value, text, tuple(table.rows for table in document.tables), document.note
-    )
+    tables = tuple(table.rows for table in document.tables)
+    return Paper(path.name, document.kind.value, _without_cells(text, tables), tables, document.note)
+
+
+def _without_cells(text: str, tables: tuple[Grid, ...]) -> str:
+    """The text with blanks where a table's rows or cells stand: a table must not be held against itself."""
+    rows = [row for table in tables for row in table if len(row) > 1]
+    known = {_bare(cell) for row in rows for cell in row}
+    known |= {_bare("".join(cells)) for row in rows for cells in (row, dict.fromkeys(row), _unmerged(row))}
+    known = {words for words in known if words and len(words) <= _LONGEST_ROW}
+    lines = text.split("\n")
+    return "\n".join(" " * len(line) if _bare(line) in known else line for line in lines)
+
+
+def _unmerged(row: tuple[str, ...]) -> list[str]:
+    """A row's cells with those that a merged cell repeats said once."""
+    return [cell for at, cell in enumerate(row) if at == 0 or cell != row[at - 1]]
+
+
+def _bare(words: str) -> str:
+    return "".join(words.split()).replace("|", "")
 
 
 def _plain(path: Path, body: bytes) -> Paper:

@@ -196,12 +196,11 @@ def _bound(less: Claim, more: Claim, excuse: str) -> Iterator[Check]:
 
 def _repeated(claims: Sequence[Claim]) -> Iterator[Check]:
     """The same measure of the same period, stated twice in one summary."""
-    stated: dict[tuple[str, str, str, str], Claim] = {}
+    stated: dict[tuple[str, str, str], Claim] = {}
     for claim in claims:
         if claim.measure not in _SINGLE or claim.whole is not None or claim.number is None:
             continue
-        unit = "" if claim.zero else claim.unit
-        key = (claim.section, claim.measure, unit, claim.period.text)
+        key = (claim.section, claim.measure, claim.period.text)
         first = stated.setdefault(key, claim)
         if first is claim or not (first.is_exact and claim.is_exact) or first.number is None:
             continue
@@ -223,4 +222,4 @@ def _repeated(claims: Sequence[Claim]) -> Iterator[Check]:
 
 def _same_thing(one: Claim, other: Claim) -> bool:
     """Whether two different figures are called the same, so that one of them must be wrong."""
-    return one.label == other.label or one.zero != other.zero
+    return (one.label == other.label and one.unit == other.unit) or one.zero != other.zero

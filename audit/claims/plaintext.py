@@ -7,7 +7,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 _FULL = {0xFF01 + i: 0x21 + i for i in range(94)}  # full-width ASCII
+#: Characters that would steer a terminal or turn the direction of writing.
+_STEERING = (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _SAME: dict[int, str | int] = {
+    **dict.fromkeys(_STEERING, " "),
+    0x0A: "\n",
     **_FULL,
     0x3000: " ", 0xA0: " ", 0x2002: " ", 0x2003: " ", 0x2009: " ", 0x200B: " ", 0xFEFF: " ", 0: " ",
     0x0B: " ", 0x0C: "\n", 0x0D: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0x09: " ",
@@ -15,6 +19,7 @@ _SAME: dict[int, str | int] = {
     ord("﹪"): "%", ord("。"): "。", ord("〔"): "[", ord("〕"): "]", ord("【"): "[", ord("】"): "]",
     ord("「"): "“", ord("」"): "”", ord("﹣"): "-", ord("–"): "-", ord("—"): "-", ord("～"): "~",
 }  # fmt: skip
+_UNSEEN = dict.fromkeys(_STEERING, " ")
 #: A line with none of these that is short is a heading: the sentence neither comes in nor goes on.
 _INSIDE = re.compile(r"[,。;!?]")
 _HEADING_LENGTH = 40
@@ -55,6 +60,11 @@ class PlainText:
         return _within(self.quoted, offset)
 
 
+def printable(words: str) -> str:
+    """Words of a source as they may be shown: without control characters, white space collapsed."""
+    return " ".join(words.translate(_UNSEEN).split())
+
+
 def _within(spans: tuple[tuple[int, int], ...], offset: int) -> bool:
     at = bisect_right(spans, (offset, len(spans) and spans[-1][1] + 1))
     return at > 0 and spans[at - 1][0] <= offset < spans[at - 1][1]
@@ -62,7 +72,7 @@ def _within(spans: tuple[tuple[int, int], ...], offset: int) -> bool:
 
 def prepare(source: str) -> PlainText:
     """``source`` made ready; linear in its length, never raises on any characters."""
-    unified = source.translate(_SAME)
+    unified = source.replace("\r\n", " \n").translate(_SAME)
     starts = (0, *(found.end() for found in re.finditer("\n", unified)))
     text = _joined(unified)
     titles = tuple(found.span() for found in _TITLE.finditer(text))

@@ -13,7 +13,7 @@ from audit.claims.labels import label_of
 from audit.claims.measures import LABELS, measure_of
 from audit.claims.model import Claim, ClaimPeriod
 from audit.claims.periods import default_period, period_of
-from audit.claims.plaintext import PlainText, prepare
+from audit.claims.plaintext import PlainText, prepare, printable
 from audit.claims.sections import Section, Sections, sections
 from audit.claims.structure import related
 from audit.claims.surroundings import Surroundings, quote, surroundings
@@ -109,7 +109,7 @@ def _claim(
         quote=quote(plain, figure.start, figure.end),
         offset=figure.start,
         line=plain.line(figure.start),
-        raw=plain.source[figure.start : figure.end],
+        raw=printable(plain.source[figure.start : figure.end]),
         masked=figure.masked,
         upper=figure.upper,
         qualifier=figure.qualifier,
@@ -123,7 +123,7 @@ def _denied(plain: PlainText, parts: Sections, defaults: dict[int, ClaimPeriod])
         if parts.is_plan(zero.start):
             continue
         section = parts.at(zero.start)
-        words = plain.source[zero.start : zero.end].strip()
+        words = printable(plain.source[zero.start : zero.end])
         for measure in zero.measures:
             yield Claim(
                 number=Decimal(0),

@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass
 
 from audit.claims.figures import Figure
-from audit.claims.plaintext import PlainText
+from audit.claims.plaintext import PlainText, printable
 
 _SENTENCE_END = re.compile(r"[。!?\n]")
 _CLAUSE_END = re.compile(r"[,;。:!?\n]")
 _NEAR, _SENTENCE, _AFTER, _QUOTE = 60, 160, 30, 60
 _PARENTHESES = re.compile(r"[(][^()]{0,30}[)]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _EDGE = re.compile(r"[、(“”《》)]")
 
 
@@ -65,7 +64,7 @@ def quote(plain: PlainText, start: int, end: int) -> str:
     low = _last(_SENTENCE_END, text, max(0, start - _QUOTE), start)
     high = _first(_SENTENCE_END, text, end, min(len(text), end + _QUOTE))
     cut = low == start - _QUOTE and low > 0
-    shown = " ".join(_CONTROL.sub(" ", plain.source[low:high]).split())
+    shown = printable(plain.source[low:high])
     return f"{'…' if cut else ''}{shown}{'…' if high == end + _QUOTE else ''}"
 
 

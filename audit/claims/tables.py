@@ -15,7 +15,7 @@ Grid = Sequence[Sequence[str]]
 _FULL = {0xFF01 + i: 0x21 + i for i in range(94)}
 _NUMBER = re.compile(r"^-?\d{1,3}(?:,\d{3})+$|^-?\d{1,9}$")
 _STRIP = re.compile(r"[\s　、.,:()\"“”]")
-_LAST_COLUMNS = 7
+_DISPUTE_CELLS = 15
 #: Measure → the row of the second table whose last cell (总计) has its figure.
 _ROWS: tuple[tuple[str, str, str], ...] = (
     ("requests_received", r"本年新收政府信息公开申请", "一、本年新收政府信息公开申请数量"),
@@ -83,9 +83,7 @@ def _disputes(grid: Grid) -> dict[str, Cell]:
     header = [_plain(cell) for row in grid[:3] for cell in row]
     if not any("行政复议" in text for text in header) or not any("行政诉讼" in text for text in header):
         return {}
-    numbers = [
-        row for row in grid if len(row) == 15 and not any("总计" in cell for cell in row)
-    ]  # the law's table
+    numbers = [row for row in grid if len(row) == _DISPUTE_CELLS and _is_figures(row)]
     if len(numbers) != 1:
         return {}
     texts = [_plain(cell) for cell in numbers[0]]
@@ -94,6 +92,11 @@ def _disputes(grid: Grid) -> dict[str, Cell]:
     if direct is not None and later is not None:
         found["lawsuits"] = Cell(direct + later, "行政诉讼 总计（两列之和）", f"{direct} + {later}")
     return found
+
+
+def _is_figures(row: Sequence[str]) -> bool:
+    texts = [_plain(cell) for cell in row]
+    return any(texts) and all(_value(text) is not None for text in texts)
 
 
 def _plain(cell: str) -> str:
