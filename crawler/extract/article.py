@@ -37,6 +37,8 @@ _APPOINTMENT = re.compile(r"\s*(?:[(（]\s*(?:星期|周)|上午|下午|晚|凌�
 _SHOWN = frozenset({Field.PUBLISHED, Field.WEAK_PUBLISHED, Field.UPDATED, Field.SENT})
 _INTERPRETS = re.compile(r"解读|图解|问答|一图|答记者问")
 _FIRST_LINES = 8
+#: What a table in the text may say of another document.
+_OTHERS_TOO = frozenset({Field.DOC_NUMBER, Field.ISSUED, Field.SENT, Field.ISSUER, Field.PUBLISHED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def _read(page: Page) -> Account:
     title = find_title(page, layout, statements)
     zone = find_zone(layout, title.line if title else -1, statements)
     body = body_lines(layout, zone)
+    statements = _own(statements, zone, body)
     shown, in_header = _published(layout, zone, statements)
     published = shown[0] if shown else _by_meta(page) or _sent(statements)
     article = Article(
@@ -87,6 +90,18 @@ def _read(page: Page) -> Account:
         published_text=shown[1] if shown else page.meta.get("PubDate") if published else None,
     )
     return Account(article, title, zone, statements, body, header_date=in_header)
+
+
+def _own(statements: Sequence[Statement], zone: Zone, body: Sequence[Line]) -> Sequence[Statement]:
+    """The statements without those of tables in the running text: they tell of other documents.
+
+    A table of the page's own data stands before the text, or gives an index number, which no other does.
+    """
+    prose = next((line.number for line in body if is_prose(line)), zone.end)
+    tabled = [s for s in statements if s.table and not s.hidden]
+    if any(s.line < prose or s.field is Field.INDEX_NUMBER for s in tabled):
+        return statements
+    return [s for s in statements if not (s.table and zone.has(s.line) and s.field in _OTHERS_TOO)]
 
 
 def _with_table(zone: Zone, statements: Sequence[Statement]) -> Zone:

@@ -541,3 +541,38 @@ def test_neither_the_site_s_nor_the_column_s_name_is_the_title_of_a_page_without
     logo = f"<h2>{name.partition(' - ')[0].partition('_')[0]}</h2>" if "门户" in name else ""
     found = article(logo + CRUMBS + BARE + BODY, head=f"<title>{name}</title>")
     assert found.title == "我县部署秋季造林工作"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        (
+            "<table><tr><td>名称</td><td>文号</td><td>发布机构</td><td>成文日期</td></tr><tr><td>旧办法</td>"
+            "<td>青政发〔2010〕3号</td><td>青山县人民政府</td><td>2010-03-01</td></tr></table>"
+        ),
+        (
+            "<table><tr><td>项目名称</td><td>污水处理项目</td></tr><tr><td>文号</td><td>青环审〔2022〕15号</td></tr>"
+            "<tr><td>发布日期</td><td>2022-11-02</td></tr></table>"
+        ),
+    ],
+)
+def test_a_table_in_the_text_tells_of_other_documents(table: str) -> None:
+    found = article(H1 + BODY + table, head="<title>青山县人民政府</title>")
+    assert (found.doc_number, found.issued, found.published) == (None, None, None)
+
+
+def test_a_table_under_the_text_with_an_index_number_is_the_page_s_own() -> None:
+    table = (
+        "<table><tr><td>索引号</td><td>431/2024-00012</td><td>文号</td><td>青政发〔2024〕9号</td></tr>"
+        "<tr><td>发布机构</td><td>县司法局</td><td>发布日期</td><td>2024-05-09</td></tr></table>"
+    )
+    found = article(H1 + BODY + table)
+    assert (found.doc_number, found.published, found.source) == (
+        "青政发〔2024〕9号",
+        date(2024, 5, 9),
+        "县司法局",
+    )
+
+
+def test_the_label_may_be_as_short_as_published() -> None:
+    assert article(f"{H1}<p>发布：<span>2024-05-09</span> 浏览：33</p>{BODY}").published == date(2024, 5, 9)
