@@ -209,3 +209,8 @@ def test_hostile_text_ends_soon_and_raises_nothing(text: str) -> None:
 
 def test_a_text_with_endless_figures_is_read_up_to_a_ceiling() -> None:
     assert len(claims_in("共5条。" * 21_000)) == 20_000
+
+
+def test_an_aim_reaches_to_the_end_of_its_sentence() -> None:
+    assert claims_in("力争到2020年，发展产业项目7个，加工项目6个，产值40亿元。") == ()
+    assert claims_in("完成任务的，每亩奖励15万元。") == ()
