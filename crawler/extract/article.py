@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crawler.extract.attachments import find_attachments
-from crawler.extract.body import Zone, body_lines, find_zone, is_prose
+from crawler.extract.body import Zone, body_lines, find_zone, is_prose, own_tables
 from crawler.extract.dates import find_date, leading_date
 from crawler.extract.labels import Field
 from crawler.extract.layout import Layout, Line, layout_of
@@ -75,31 +75,26 @@ def _read(page: Page) -> Account:
     title = find_title(page, layout, statements)
     zone = find_zone(layout, title.line if title else -1, statements)
     body = body_lines(layout, zone)
-    statements = _own(statements, zone, body)
-    shown, in_header = _published(layout, zone, statements)
-    published = shown[0] if shown else _by_meta(page) or _sent(statements)
+    own = _own(layout, zone, statements)
+    shown, in_header = _published(layout, zone, own)
+    published = shown[0] if shown else _by_meta(page) or _sent(own)
     article = Article(
         title=title.text if title else None,
         published=published,
-        issued=_issued(zone, statements) or signed_on(layout, body, published),
-        doc_number=_doc_number(layout, zone, statements, body, title),
-        index_number=_index_number(zone, statements),
-        source=_source(page, zone, statements),
+        issued=_issued(zone, own) or signed_on(layout, body, published),
+        doc_number=_doc_number(layout, zone, own, body, title),
+        index_number=_index_number(zone, own),
+        source=_source(page, zone, own),
         text="\n".join(line.text for line in body),
-        attachments=find_attachments(page, layout, _with_table(zone, statements)),
+        attachments=find_attachments(page, layout, _with_table(zone, own)),
         published_text=shown[1] if shown else page.meta.get("PubDate") if published else None,
     )
-    return Account(article, title, zone, statements, body, header_date=in_header)
+    return Account(article, title, zone, own, body, header_date=in_header)
 
 
-def _own(statements: Sequence[Statement], zone: Zone, body: Sequence[Line]) -> Sequence[Statement]:
-    """The statements without those of tables in the running text: they tell of other documents.
-
-    A table of the page's own data stands before the text, or gives an index number, which no other does.
-    """
-    prose = next((line.number for line in body if is_prose(line)), zone.end)
-    tabled = [s for s in statements if s.table and not s.hidden]
-    if any(s.line < prose or s.field is Field.INDEX_NUMBER for s in tabled):
+def _own(layout: Layout, zone: Zone, statements: Sequence[Statement]) -> Sequence[Statement]:
+    """The statements without those that a table in the text makes of other documents."""
+    if own_tables(layout, statements):
         return statements
     return [s for s in statements if not (s.table and zone.has(s.line) and s.field in _OTHERS_TOO)]
 

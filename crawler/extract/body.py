@@ -173,6 +173,18 @@ def body_lines(layout: Layout, zone: Zone) -> list[Line]:
     return found
 
 
+def own_tables(layout: Layout, statements: Sequence[Statement]) -> list[Statement]:
+    """What tables say of the page itself; tables in running text tell of other documents.
+
+    A table of the page's own data stands before the text, or gives an index number, which no other does.
+    """
+    tabled = [s for s in statements if s.table]
+    if not tabled or any(s.field is Field.INDEX_NUMBER and s.value for s in tabled):
+        return tabled
+    prose = next((line.number for line in layout.lines if not line.hidden and is_prose(line)), None)
+    return tabled if prose is None or any(s.line < prose for s in tabled) else []
+
+
 def is_tool(line: Line) -> bool:
     """Whether a line is a tool of the page (字体, 打印, 分享, 浏览次数)."""
     return _TOOLS.match(line.text) is not None

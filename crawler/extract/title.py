@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crawler.extract.body import own_tables
 from crawler.extract.dates import find_date
 from crawler.extract.labels import LABEL, Field
 from crawler.extract.layout import Layout, Line, squash
@@ -112,7 +113,9 @@ class _Weigher:
         self.header = {s.line for s in statements if not s.hidden and s.field in _HEADER_FIELDS}
         self.header |= {line.number for line in layout.lines[:600] if _is_bare_date(line)}
         self.stated_lines = {s.line for s in statements if s.table and not s.hidden}
-        self.stated = {key(s.value) for s in statements if s.field is Field.TITLE and s.table and s.value}
+        self.stated = {
+            key(s.value) for s in own_tables(layout, statements) if s.field is Field.TITLE and s.value
+        }
         self.site = key(self.meta.get("SiteName", ""))
         self.column = key(self.meta.get("ColumnName", ""))
         self._names: dict[int, tuple[bool, bool]] = {}
@@ -174,8 +177,8 @@ class _Weigher:
             score += 1.5
         if self.is_general(text) and name != key(self.named):
             score -= 4.0
-        elif name in self.part_keys and _WEBSITE.search(text) and not self.is_over_header(line.number):
-            score -= 6.0  # the site's name in the head of the page
+        elif name in self.part_keys and _WEBSITE.search(text) and name != key(self.named):
+            score -= 6.0  # the site's name, in the head of the page or under the document
         if "。" in text[:-1] or len(text) > 120:
             score -= 3.0
         if text.endswith(("：", ":", "，", "；")):

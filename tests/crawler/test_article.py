@@ -576,3 +576,9 @@ def test_a_table_under_the_text_with_an_index_number_is_the_page_s_own() -> None
 
 def test_the_label_may_be_as_short_as_published() -> None:
     assert article(f"{H1}<p>发布：<span>2024-05-09</span> 浏览：33</p>{BODY}").published == date(2024, 5, 9)
+
+
+def test_who_signs_is_not_the_title_although_the_site_bears_that_name() -> None:
+    signed = "<p>青山县人民政府</p><p>2024年5月9日</p>"
+    found = article(f"<div>关于做好防汛工作的意见</div><div>2024-05-10</div>{BODY}{signed}")
+    assert found.title == "关于做好防汛工作的意见"
