@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 
 class CellKind(StrEnum):
@@ -55,6 +56,8 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]")
 #: Struck out, or said in words; ``x`` and ``*`` are a mask over a figure, not a nought.
 _NA = re.compile(r"[/\\|、·_~—–\-―]+|不适用|不涉及|无|没有|无此项|N/?A|NULL", re.IGNORECASE)
 _LONGEST_NUMBER = 15
+#: More letters than any figure with its remark has.
+_READ = 200
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _UNIT = "件次|[件个宗项条起例人次份元]|万元|人民币元|人次|亿元"
 _NUMBER = re.compile(
@@ -71,13 +74,18 @@ def read_cell(text: str) -> Cell:
     ``1,234``, ``１２``, ``12件``, ``-3``, ``+5``, ``251000元`` are numbers.  Figures in pieces (``1 2``, as
     spans leave them) and a number with a remark behind it are numbers with a doubt.
     """
-    shown = " ".join(_INVISIBLE.sub("", text[:200]).split())
-    if not shown:
+    return _read(text[:_READ], longer=len(text) > _READ)
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str, *, longer: bool) -> Cell:
+    shown = " ".join(_INVISIBLE.sub("", text).split())
+    if not shown and not longer:
         return Cell("", CellKind.EMPTY, Decimal(0))
     plain = unicodedata.normalize("NFKC", shown)
     if _NA.fullmatch(plain):
         return Cell(shown, CellKind.NA, Decimal(0))
-    if len(text) > len(shown) + 100 or any(unicodedata.category(letter) == "No" for letter in shown):
+    if longer or any(unicodedata.category(letter) == "No" for letter in shown):
         # ² and ① would become digits of the number that they only annotate.
         return Cell(shown, CellKind.TEXT, None, doubt=f"“{shown[:20]}”不是数字")
     return _number(shown, plain) or Cell(shown, CellKind.TEXT, None, doubt=f"“{shown[:20]}”不是数字")

@@ -75,7 +75,7 @@ MEANINGS: tuple[Meaning, ...] = (
     ),
 )
 _SHARE = re.compile(
-    r"(?P<number>\d{1,9})\s*件[^。;%]{0,8}?占[^。;%\d]{0,14}(?P<percent>\d{1,3}(?:\.\d+)?)\s*%"
+    r"(?P<number>\d{1,9})\s*件[^。;%\d]{0,8}?占[^。;%\d]{0,14}(?P<percent>\d{1,3}(?:\.\d+)?)\s*%"
 )
 _COUNT = re.compile(r"(?<!\d)(\d{1,9})\s*件")
 _HUNDRED = Decimal(100)

@@ -132,8 +132,9 @@ def _rows(tables: ReportTables) -> Iterator[Check]:
     """I3, row by row."""
     if not tables.has_requests:
         return
+    rows = tables.request_rows
     for row, label in REQUEST_ROWS.items():
-        if row not in tables.request_rows:
+        if row not in rows:
             continue
         cells = [tables.requests.get((row, column)) for column in APPLICANTS]
         yield _summed("I3", row, f"“{label}”行", cells, tuple(APPLICANTS.values()), tables)

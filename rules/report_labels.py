@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 #: The columns of table two, by number (catalogue §3.3).
 APPLICANTS: Mapping[int, str] = {
@@ -110,6 +111,7 @@ RESULTS: Mapping[str, str] = {
     "total": "总计",
 }
 
+_Key = TypeVar("_Key", str, int)
 _LONGEST = 90
 _ORDINAL = re.compile(r"^[一二三四五六七八九十0-9]{1,4}(?=[\u4e00-\u9fff])")
 _NOISE = re.compile(r"[\W_]+")
@@ -200,7 +202,6 @@ _RESULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-@lru_cache(maxsize=4096)
 def label(text: str) -> str:
     """A label without width, spaces, punctuation and leading number: ``３． 其他`` is ``其他``.
 
@@ -214,35 +215,45 @@ def label(text: str) -> str:
 
 def request_row(text: str) -> str | None:
     """The row of table two that ``text`` names; None where it names none."""
-    return _first(_ROWS, text)
+    return _named(_ROWS, text)
 
 
 def applicant(text: str) -> int | None:
     """The column of table two that ``text`` names."""
-    named = label(text)
-    return next((number for number, pattern in _COLUMNS if pattern.search(named)), None) if named else None
+    return _named(_COLUMNS, text)
 
 
 def disclosed_row(text: str) -> str | None:
     """The row of table one that ``text`` names."""
-    return _first(_DISCLOSED, text)
+    return _named(_DISCLOSED, text)
 
 
 def measure(text: str) -> str | None:
     """The column of table one that ``text`` names."""
-    return _first(_MEASURES, text)
+    return _named(_MEASURES, text)
 
 
 def dispute(text: str) -> str | None:
     """The group of table three that ``text`` names."""
-    return _first(_DISPUTES, text)
+    return _named(_DISPUTES, text)
 
 
 def result(text: str) -> str | None:
     """The column within a group of table three that ``text`` names."""
-    return _first(_RESULTS, text)
+    return _named(_RESULTS, text)
 
 
-def _first(patterns: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str | None:
+def _named(patterns: tuple[tuple[_Key, re.Pattern[str]], ...], text: str) -> _Key | None:
+    """The key that ``text`` names; figures and long texts, most of a table, are not looked at."""
+    if not text or len(text) > _LONGEST * 3 or text.isdecimal():
+        return None
+    named = _first(patterns, text)
+    return None if named is None else patterns[named][0]
+
+
+@lru_cache(maxsize=16384)
+def _first(patterns: tuple[tuple[object, re.Pattern[str]], ...], text: str) -> int | None:
+    """Which of ``patterns`` names it, by place: reports use the same few labels over and over."""
     named = label(text)
-    return next((key for key, pattern in patterns if pattern.search(named)), None) if named else None
+    places = (place for place, (_, pattern) in enumerate(patterns) if pattern.search(named))
+    return next(places, None) if named else None

@@ -79,9 +79,10 @@ class ReportTables:
     @property
     def missing_requests(self) -> tuple[str, ...]:
         """The rows of table two that its form has and that were not found."""
-        single = bool(self.request_rows & _OLD_ROWS) and not self.request_rows & _NEW_ROWS
+        rows = self.request_rows
+        single = bool(rows & _OLD_ROWS) and not rows & _NEW_ROWS
         absent = _NEW_ROWS if single else _OLD_ROWS
-        return tuple(row for row in REQUEST_ROWS if row not in self.request_rows and row not in absent)
+        return tuple(row for row in REQUEST_ROWS if row not in rows and row not in absent)
 
     @property
     def missing_disclosed(self) -> tuple[tuple[str, str], ...]:

@@ -6,8 +6,8 @@
 
 认定：
 1. 取已到期的最近年度（或参数 year 指定年度，往前共 years 年）报告，看网页正文字数和所附文件。
-2. 正文不少于 min_length 字并附有文件的合格；正文可读而没有任何文件的，为不合格；附件在另一条同年度报告里的
-   也算有。
+2. 正文不少于 min_length 字并附有文件的合格；正文可读而没有任何文件的，为不合格（文末写有“附件”“下载”的转人
+   工）；附件在另一条同年度报告里的也算有。
 3. 只有附件、网页正文不足 min_length 字的，可能在网页里嵌入显示，转人工。
 4. 网页没有读到的，存疑。
 
@@ -32,6 +32,9 @@ TITLE = "年报可读可下载"
 CATALOGUE = ("AR-11",)
 REQUIRES = REPORTS
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|rtf|zip|rar|xlsx?|et|txt)(?:$|[?#&])", re.IGNORECASE)
+#: A button that a script serves: words where a file would be offered.
+_OFFER = re.compile(r"附件|下载")
+_TAIL = 200
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|svg|webp|tiff?)(?:$|[?#&])", re.IGNORECASE)
 
 
@@ -56,7 +59,8 @@ def _is_file(file: Attachment) -> bool:
 
 
 def _judge(report: Report, files: list[Attachment], min_length: int) -> Finding:
-    length = len(report.text)
+    # What stands in the page itself: the text of its files is put behind it.
+    length = len(report.text) if report.record.text_length is None else report.record.text_length
     if not was_read(report.record) and not length:
         return unavailable(f"{report.name}网页没有读到，不能认定", report.evidence(), report.name)
     if files and length < min_length:
@@ -70,4 +74,9 @@ def _judge(report: Report, files: list[Attachment], min_length: int) -> Finding:
     if length < min_length:
         reason = f"{report.name}网页正文只读到 {length} 字，也没有读到附件，可能是图片或嵌入的文件，不能认定"
         return unavailable(reason, report.evidence(), report.name)
-    return failed(f"{report.name}网页正文 {length} 字，没有提供可下载的文件", report.evidence(), report.name)
+    told = f"{report.name}网页正文 {length} 字，没有读到可下载的文件"
+    hint = _OFFER.search(report.text[-_TAIL:])
+    if hint is not None:
+        reason = f"{told}，但文末有“{hint[0]}”字样，请人工查看"
+        return manual(reason, report.evidence(hint[0]), report.name)
+    return failed(f"{told}（应附 Word、PDF 等文件）", report.evidence(), report.name)

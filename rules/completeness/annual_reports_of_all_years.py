@@ -8,8 +8,8 @@
 1. 从已到期的最近年度（或参数 year 指定年度）往前共 back 年，逐年按标题找本单位的报告；最近年度缺的由“年报按
    时公布”认定，不在此扣。
 2. 前后年度都有而中间缺的，每缺一年记一条不合格。
-3. 比现有最早一年更早的年度缺的，单位可能成立或更名较晚，转人工；标题没有写年度、单位，可能就是所缺年度的，
-   转人工。
+3. 比现有最早一年更早的年度缺的，单位可能成立或更名较晚，比最晚一年更晚的缺的，可能已经撤并，转人工；标题没
+   有写年度、单位，可能就是所缺年度的，转人工。
 4. 一份报告也没有认出的，存疑；栏目没有读全的，存疑。
 
 不适用：年报栏目未开设（由栏目覆盖扣分）。
@@ -54,15 +54,24 @@ def check(facts: Facts, *, as_of: date, year: int = 0, back: int = 5) -> Iterabl
         years = "、".join(map(str, has))
         yield passed(f"{min(has)}至{max(has)}年度的报告齐全（{years}）", shown)
         return
-    for wanted in missing:
+    early = [wanted for wanted in missing if wanted < min(has) and not by_year[wanted].doubtful]
+    if early:
+        years = "、".join(map(str, sorted(early)))
+        reason = (
+            f"年报栏目已读全（{len(records)} 条），没有{years}年度的报告；现有最早的是{min(has)}年度，"
+            "单位可能成立或更名较晚，请人工核对"
+        )
+        yield manual(reason, (*shown, *searched), f"{years}年度报告")
+    for wanted in (one for one in missing if one not in early):
         subject = f"{wanted}年度报告"
         doubtful = by_year[wanted].doubtful
         told = f"年报栏目已读全（{len(records)} 条），没有{wanted}年度的报告"
         if doubtful:
             reason = f"{told}，但有 {len(doubtful)} 份标题不明的可能就是，请人工核对"
             yield manual(reason, shown_by(doubtful), subject)
-        elif wanted > min(has) and any(other > wanted for other in has):
-            yield failed(f"{told}，而{min(has)}年度和{max(has)}年度的都有", (*shown, *searched), subject)
-        else:
-            reason = f"{told}；现有最早的是{min(has)}年度，单位可能成立或更名较晚，请人工核对"
+        elif wanted > max(has):
+            reason = f"{told}，{max(has)}年度以后的都没有，单位可能已经撤并，请人工核对"
             yield manual(reason, (*shown, *searched), subject)
+        else:
+            reason = f"{told}，而{min(has)}年度和{max(has)}年度的都有"
+            yield failed(reason, (*shown, *searched), subject)

@@ -6,7 +6,7 @@ import pytest
 
 from audit.model import Attachment, FetchOutcome
 from tests.rules.facts_for_tests import SITE, Case, a_file, absent, some_facts
-from tests.rules.reports_for_tests import READ_FILE, SCAN, a_report, reports
+from tests.rules.reports_for_tests import READ_FILE, SCAN, a_report, a_text, reports
 
 RULE = "annual_report_downloadable"
 PICTURE = Attachment(f"{SITE}/img/chart.png", "图.png", FetchOutcome.OK)
@@ -15,7 +15,7 @@ PAPER = a_report(files=(a_file("report.pdf"),))
 
 CASES = (
     Case("text and file", reports(a_report(files=(READ_FILE,))), "pass", ("年度报告.docx",)),
-    Case("text and no file", reports(a_report()), "fail", ("没有提供可下载的文件",)),
+    Case("text and no file", reports(a_report()), "fail", ("没有读到可下载的文件",)),
     Case("a picture is no file", reports(a_report(files=(PICTURE,))), "fail"),
     Case("an address without an ending", reports(a_report(files=(SERVED,))), "pass", look_alike=True),
     Case(
@@ -37,6 +37,13 @@ CASES = (
         reports(a_report(text="", grids=(), files=(SCAN,))),
         "manual",
         ("请人工查看",),
+        look_alike=True,
+    ),
+    Case(
+        "a button that a script serves",
+        reports(a_report(text=a_text(end="点击下载"))),
+        "manual",
+        ("文末有“下载”字样",),
         look_alike=True,
     ),
     Case("neither text nor file", reports(a_report(text="见图", grids=())), "unavailable", ("可能是图片",)),

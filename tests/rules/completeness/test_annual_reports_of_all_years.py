@@ -20,7 +20,7 @@ CASES = (
     Case(
         "a young body",
         of(2025, 2024),
-        "manual manual manual",
+        "manual",
         ("可能成立或更名较晚",),
         look_alike=True,
     ),
@@ -41,6 +41,13 @@ CASES = (
         ("标题不明",),
         look_alike=True,
     ),
+    Case(
+        "a body that is no more",
+        of(2022, 2021),
+        "manual manual",
+        ("可能已经撤并",),
+        look_alike=True,
+    ),
     Case("fewer years asked for", of(2025, 2024), "pass", (), {"back": "2"}),
     Case(
         "others' reports are not this body's",
@@ -49,7 +56,7 @@ CASES = (
             a_report(2023),
             *(a_report(2024, name=name) for name in ("清源县财政局", "清源县水利局")),
         ),
-        "manual manual manual",
+        "manual manual",
         look_alike=True,
     ),
     Case(
