@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audit.claims import Check, Claim, Coverages, checks, claims_in, observations
+from audit.claims.reading import MOST
 from audit.config import load_config
 from audit.errors import InputError
 from audit.model import Agency
@@ -66,6 +67,9 @@ def hold(path: Path, agency: str, folder: Path, year: int | None) -> Held:
         raise InputError.one("--year", f"“{year}”不是合理的年份", mend)
     paper = read_paper(path)
     claims = claims_in(paper.text)
+    if len(claims) >= MOST:
+        cut = f"数字过多，只列出前 {MOST} 处"
+        paper = replace(paper, note="；".join(filter(None, (paper.note, cut))))
     found = checks(claims, paper.tables)
     if not agency:
         return Held(paper, claims, found)

@@ -141,6 +141,12 @@ def test_a_missing_file_an_odd_year_and_a_missing_workspace_are_told(tmp_path: P
     assert "错误：" in capsys.readouterr().err
 
 
+def test_a_text_with_endless_figures_says_that_it_was_cut(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "总结.txt"
+    path.write_text("共5条。" * 21_000, encoding="utf-8")
+    assert "只列出前 20000 处" in data(capsys, path)["note"]
+
+
 def test_a_text_without_claims_is_no_mistake(tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "总结.txt"
     path.write_text("我局高度重视政务公开工作。", encoding="utf-8")
