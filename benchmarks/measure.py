@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import time
 from collections.abc import Sequence
@@ -23,8 +24,16 @@ class Run:
 def measure(command: Sequence[str], cwd: str | None = None) -> Run:
     """Run ``command`` to its end; SystemExit with its output where it fails badly (exit over 1)."""
     started = time.perf_counter()
+    # As installed: where bytecode may not be kept, every start would compile a thousand modules first.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     process = subprocess.Popen(
-        list(command), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=cwd, encoding="utf-8"
+        list(command),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=cwd,
+        env=environment,
+        encoding="utf-8",
     )
     watched = psutil.Process(process.pid)
     peak, cpu = 0.0, 0.0

@@ -31,6 +31,8 @@ from zwgk.progress import watching
 from zwgk.workspace import Workspace
 
 _Message = CrawlProgress | CrawlReport
+#: Objects made before the youngest are looked through for rings.
+_YOUNG = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def _run(errand: Errand) -> dict[str, CrawlReport]:
 def _crawl_here(errand: Errand, hear: Callable[[_Message], None], stop: threading.Event) -> None:
     """Crawl in this process; KeyboardInterrupt where the user stopped it."""
     gc.freeze()  # modules are never garbage: looking through them again and again costs 5 % of a crawl
+    gc.set_threshold(_YOUNG)  # a page is thousands of short-lived objects, hardly any of them in a ring
     store = Store.open(errand.database)
     with contextlib.closing(store):
         run = CrawlRun(
