@@ -23,6 +23,8 @@ _OTHER = (
     "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
     "3.其他",
 )
+#: The year from which on documents are counted.
+_SINCE = 2020
 _RELATION = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 
 
@@ -40,12 +42,13 @@ def annual_reports(who: Profile, days: Days, *, published: date | None = None, w
 
 
 def annual_report(who: Profile, year: int, published: date, without: str) -> Item:
-    """One report; every identity of catalogue §3 (I1–I4, J1, T1-5) holds in it."""
+    """One report; every identity of catalogue §3 (I1–I5, J1, T1-5, GF-05) holds in it."""
     seed = checksum(who.id, year)
-    applied, brought, carried = seed % 9 + 3, seed % 3, seed // 5 % 2
+    applied, brought, carried = seed % 9 + 3, _carried(who, year - 1), _carried(who, year)
+    in_force = 6 + sum(checksum(who.id, past) % 4 for past in range(_SINCE, year + 1))
     parts = {
         "一": ("一、总体情况", *_overview(who, year, applied, brought, carried)),
-        "二": ("二、主动公开政府信息情况", _table_one(seed)),
+        "二": ("二、主动公开政府信息情况", _table_one(seed, in_force)),
         "三": ("三、收到和处理政府信息公开申请情况", _table_two(applied, brought, carried)),
         "四": ("四、政府信息公开行政复议、行政诉讼情况", _table_three(seed % 2)),
         "五": ("五、存在的主要问题及改进情况", *_problems(who, year)),
@@ -100,7 +103,12 @@ def _bordered(rows: str) -> str:
     return f'<table border="1" cellspacing="0" cellpadding="4">\n{rows}\n</table>'
 
 
-def _table_one(seed: int) -> str:
+def _carried(who: Profile, year: int) -> int:
+    """How many requests of ``year`` were left to the next."""
+    return checksum(who.id, year) // 5 % 2
+
+
+def _table_one(seed: int, in_force: int) -> str:
     def band(article: str) -> str:
         return f'<tr><td colspan="4">第二十条第（{article}）项</td></tr>'
 
@@ -112,7 +120,7 @@ def _table_one(seed: int) -> str:
         band("一")
         + _row("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
         + _row("规章", 0, 0, 0)
-        + _row("行政规范性文件", seed % 4, 0, seed % 4 + 6)
+        + _row("行政规范性文件", seed % 4, 0, in_force)
         + band("五") + decisions + wide("行政许可", seed % 120)
         + band("六") + decisions + wide("行政处罚", seed % 40) + wide("行政强制", 0)
         + band("八") + wide("信息内容", "本年收费金额（单位：万元）") + wide("行政事业性收费", "0.00")
