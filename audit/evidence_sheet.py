@@ -23,7 +23,7 @@ from audit.model import Agency, Statement
 from audit.periods import PeriodKind, kind_of, read_period
 from audit.proofs import NoProofError, Proof, ProofFinder, is_digest
 from audit.sheetstream import Stream, Written, stream_sheets
-from audit.submission import Submission, is_example
+from audit.submission import MOST_TOLD, Submission, is_example
 from audit.textfile import read_bytes
 from audit.yamlnode import closest
 
@@ -209,7 +209,7 @@ def _item(row: dict[str, Written], submission: Submission) -> EvidenceItem | Non
     if identity in load_catalogue():
         submission.mistake(cell, f"条目 {identity} 由程序判定，不用填报", "请删去这一行")
         return None
-    near = nearest_item(cell.text)
+    near = nearest_item(cell.text) if submission.wrong < MOST_TOLD else None
     mend = f"您是不是想写“{near}”（{items[near].question}）？" if near else "编号见模板的“条目说明”"
     submission.mistake(cell, f"没有这个填报条目：“{cell.text}”", mend)
     return None

@@ -94,7 +94,8 @@ class Submission:
             same = [a for a in self.agencies if a.id.isdigit() and int(a.id) == int(cell.text)]
             agency = same[0] if len(same) == 1 else None
         if agency is None:
-            near = closest(cell.text, self._by_word)
+            # A wrong name on a hundred thousand rows is looked up as often as it is told.
+            near = closest(cell.text, self._by_word) if self.wrong < MOST_TOLD else None
             mend = f"您是不是想写“{near}”？" if near else "请填写名册里的单位编码或全称"
             self.mistake(cell, f"名册里没有单位“{cell.text}”", mend)
         return agency
