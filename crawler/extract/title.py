@@ -29,7 +29,8 @@ _CLASS = re.compile(
 _TOO_WEAK = re.compile(r"side|foot|nav|menu|logo|column|lanmu|more|relat|list|tab|share|search|banner")
 _NO_TITLE = re.compile(
     r"^(?:扫一扫|(?:您的?)?当前(?:的|所在)?位置|您(?:现在)?(?:所在|的)|今天是|现在是|版权所有|主办|承办|copyright|友情链接|联系我们$|返回|上一[篇条页]"
-    r"|下一[篇条页]|字[体号]|浏览|责任编辑|技术支持|网站标识码|首页\s*[>»]|附[：:]|(?:来源|时间|日期|作者|主题词|索引号|文号)\s*[:：])",
+    r"|下一[篇条页]|字[体号]|浏览|责任编辑|技术支持|网站标识码|首页\s*[>»]|附[：:]|(?:来源|时间|日期|作者|主题词|索引号|文号)\s*[:：]"
+    r"|[\[［【][^\]］】]{0,6}(?:分类|类别|类型|关键词|主题词|有效性|时效)\s*[\]］】])",
     re.IGNORECASE,
 )
 _NO_SHORT_TITLE = re.compile(
@@ -116,6 +117,7 @@ class _Weigher:
         self.stated = {
             key(s.value) for s in own_tables(layout, statements) if s.field is Field.TITLE and s.value
         }
+        self.others = {key(s.value) for s in statements if s.table and s.field in _NAMES}
         self.site = key(self.meta.get("SiteName", ""))
         self.column = key(self.meta.get("ColumnName", ""))
         self._names: dict[int, tuple[bool, bool]] = {}
@@ -169,7 +171,7 @@ class _Weigher:
         name = key(text)
         # A heading that <title> begins with is the title, even where elsewhere it would be a part's name.
         confirmed = 0 < line.level <= 3 and bool(self.parts) and key(self.parts[0]) == name
-        if len(name) < 2 or not _may_be_title(text, confirmed=confirmed):
+        if len(name) < 2 or name in self.others or not _may_be_title(text, confirmed=confirmed):
             return 0.0
         score = self._look(line) + self._agreement(name, text)
         score += self._neighbours(line)
@@ -270,6 +272,8 @@ class _Weigher:
 _HEADER_FIELDS = frozenset(
     {Field.PUBLISHED, Field.WEAK_PUBLISHED, Field.SOURCE, Field.SENT, Field.ISSUER, Field.INDEX_NUMBER}
 )
+#: What a metadata table gives under these is nobody's title.
+_NAMES = frozenset({Field.SOURCE, Field.ISSUER, Field.DOC_NUMBER, Field.INDEX_NUMBER})
 
 
 def _without_date(line: Line, text: str) -> str:

@@ -582,3 +582,16 @@ def test_who_signs_is_not_the_title_although_the_site_bears_that_name() -> None:
     signed = "<p>青山县人民政府</p><p>2024年5月9日</p>"
     found = article(f"<div>关于做好防汛工作的意见</div><div>2024-05-10</div>{BODY}{signed}")
     assert found.title == "关于做好防汛工作的意见"
+
+
+def test_no_cell_of_the_metadata_is_the_title() -> None:
+    table = (
+        "<table><tr><td>索引号</td><td>431/2024-00012</td></tr><tr><td>发布机构</td><td>县发展改革局</td></tr>"
+        "<tr><td>发布日期</td><td>2024-05-09</td></tr></table>"
+    )
+    assert article(table + BODY).title is None
+
+
+def test_a_label_in_brackets_is_not_the_title() -> None:
+    labelled = "<h2>[主题分类] 综合政务/其他</h2><p>[发布日期] 2024-05-09</p>"
+    assert article(labelled + BODY).title is None
