@@ -17,7 +17,7 @@ from crawler.documents import Document, DocumentOutcome
 #: The most that is kept for one record of all its files: characters, tables, cells.
 MOST_TEXT = 5_000_000
 MOST_TABLES = 400
-MOST_CELLS = 200_000
+MOST_CELLS = 300_000
 _LONGEST_TITLE = 120
 _UNIT = re.compile("[(（]?(?:金额)?单位[:：]")
 _LONGEST_NOTE = 200
@@ -143,12 +143,9 @@ def gathered(
             done.append(attachment)
             continue
         kept, reading, note = file.text, file.reading, file.note
-        if length + len(kept) > MOST_TEXT:
-            kept, reading, note = (
-                kept[: max(0, MOST_TEXT - length)],
-                DocumentReading.CUT,
-                "文字过多，只保留了前一部分",
-            )
+        if kept and length + len(kept) > MOST_TEXT:
+            kept = kept[: max(0, MOST_TEXT - length)]
+            reading, note = DocumentReading.CUT, _joined(note, "文字过多，只保留了前一部分")
         if kept.strip():
             name = " ".join((attachment.name or attachment.url).split())
             texts.append(f"\n【附件：{name}】\n{kept}")
@@ -156,7 +153,7 @@ def gathered(
         for table in file.tables:
             cells += _cells(table)
             if len(grids) >= MOST_TABLES or cells > MOST_CELLS:
-                reading, note = DocumentReading.CUT, "表格过多，只保留了前一部分"
+                reading, note = DocumentReading.CUT, _joined(note, "表格过多，只保留了前一部分")
                 break
             grids.append(table)
         done.append(replace(attachment, reading=reading, note=_joined(attachment.note, note)))
