@@ -87,7 +87,7 @@ class EvidenceItem:
         parts = [
             "" if self.minimum is None else f"不少于 {self.minimum}{self.unit}",
             "" if self.maximum is None else f"不多于 {self.maximum}{self.unit}",
-            "" if self.days is None else f"距检查日不超过 {self.days} 天",
+            "" if self.days is None else f"距查看之日不超过 {self.days} 天",
             "应为“是”" if self.kind is ValueKind.YES_NO else "",
         ]
         return "，".join(part for part in parts if part)

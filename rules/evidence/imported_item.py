@@ -7,7 +7,7 @@
 认定：
 1. 取 item 条目在评估期内的填报；unit 指明认定哪个单位（量）的数，不写取条目表的第一个。
 2. 没有填报、没有佐证、佐证还没有复核的转人工；复核人不认可的不合格；needs_review 为否时，有佐证的按填报认定。
-3. 复核人认可的：是否类填“是”、数量不少于 minimum（不多于 maximum）、日期距检查日不超过 days 天的合格，否则
+3. 复核人认可的：是否类填“是”、数量不少于 minimum（不多于 maximum）、日期距查看之日不超过 days 天的合格，否则
    不合格；minimum、maximum、days 不写的用条目表的，条目表也没有的只看有无填报。
 4. 年度合计不足而年度尚未结束的存疑；按季、按月填报的条目缺期的转人工。
 
@@ -139,11 +139,18 @@ def _wrong(demand: _Demand, kind: ValueKind, line: Statement, as_of: date) -> st
     if kind is ValueKind.YES_NO:
         return "没有做到" if line.value == "否" else ""
     if kind is ValueKind.DATE and demand.days is not None:
-        day = parse_date(line.value)
-        age = None if day is None else (as_of - day).days
-        return f"距检查日 {as_of} 已 {age} 天，超过 {demand.days} 天" if age and age > demand.days else ""
+        day, looked = parse_date(line.value), _looked_on(line, as_of)
+        age = 0 if day is None else (looked - day).days
+        return f"到查看之日 {looked} 已 {age} 天，超过 {demand.days} 天" if age > demand.days else ""
     figure = number(line.value)
     return "" if figure is None else demand.broken_by(figure)
+
+
+def _looked_on(line: Statement, as_of: date) -> date:
+    """The day on which somebody looked: an older look is not held against the day of the audit."""
+    span = span_of(line.period)
+    looked = line.period if span and span.start == span.end else None
+    return min(as_of, date.fromisoformat(looked) if looked else line.day or as_of)
 
 
 def _sum(facts: Facts, demand: _Demand, lines: list[Statement], as_of: date) -> Finding:

@@ -9,8 +9,8 @@
 2. 超过 days 个工作日才答复的，每件记一条不合格；期限内已告知延期的加 extension 个工作日；期限内开始征求
    第三方、其他机关意见的时间不计。
 3. 超过 supplement_days 个工作日才告知补正的，每件记一条不合格。
-4. 期限已过才告知延期的、到期没有填答复日期的、征求第三方意见超过 third_days 个工作日的转人工；写明“未答复”且
-   台账日期已过期限的不合格。历法未公布年度的存疑。
+4. 期限已过才告知延期的、写有补正告知而没有收到补正日期的、到期没有填答复日期的、征求第三方意见超过
+   third_days 个工作日的转人工；写明“未答复”且台账日期已过期限的不合格。历法未公布年度的存疑。
 
 不适用：评估期内没有收到申请；等待补正、尚未到期的不计。
 
@@ -155,8 +155,14 @@ def _answered(case: _Case, answered: date, limits: _Limits) -> Iterator[Finding]
         reason = (
             f"{_arithmetic(case)}，{answered} 答复，用了 {used} 个工作日，超期 {used - clock.limit} 个工作日"
         )
-        if given.told and not clock.extended:
-            told = f"，而 {given.told} 才告知延期（原期限 {clock.first_due}），请人工确认延期是否有效"
+        if given.asked and given.supplied is None:
+            # Who does not supply in time has given up (条例第三十条): closing the case has no time limit.
+            if given.answer is not Answer.OTHER:
+                told = "，但台账写有补正告知而没有收到补正的日期，请补填后再导入"
+                yield case.doubtful(reason + told)
+        elif (given.told or given.extended) and not clock.extended and used <= limits.days + limits.extension:
+            when = f"{given.told} 才告知延期" if given.told else f"{given.extended} 批准延期而没有写告知日期"
+            told = f"，而{when}（原期限 {clock.first_due}），请人工确认延期是否有效"
             yield case.doubtful(reason + told)
         else:
             yield case.failed_or_open(reason, given.received, answered)

@@ -147,8 +147,16 @@ CASES = (
         "a date too old",
         facts(ok("N-V2", "2026-10-31", "2026-11-18")),
         "fail",
-        ("已 20 天，超过 14 天",),
+        ("到查看之日 2026-11-18 已 18 天，超过 14 天",),
         MEDIA,
+    ),
+    Case(
+        "looked at in spring, fresh then: the audit's day in autumn does not matter",
+        facts(ok("N-V2", "2026-03-01", "2026-03-05")),
+        "pass",
+        (),
+        MEDIA,
+        look_alike=True,
     ),
     Case(
         "two trial inquiries, one answered late",

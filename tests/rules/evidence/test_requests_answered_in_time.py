@@ -86,6 +86,31 @@ CASES = (
         look_alike=True,
     ),
     Case(
+        "an extension that was approved, and of which nobody says when it was told",
+        facts(asked_for("03-02", "04-20", extended="03-24")),
+        "manual",
+        ("没有写告知日期",),
+        look_alike=True,
+    ),
+    Case(
+        "late even with the extension of which it was told late",
+        facts(asked_for("03-02", "06-20", extended="04-08", told="04-08")),
+        "fail",
+    ),
+    Case(
+        "never supplied, and closed after its time",
+        facts(asked_for("03-02", "04-20", asked="03-06", answer=Answer.OTHER)),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "answered after its time, and the day of the supplement is missing",
+        facts(asked_for("03-02", "04-20", asked="03-06", answer=Answer.DISCLOSED)),
+        "manual",
+        ("没有收到补正的日期",),
+        look_alike=True,
+    ),
+    Case(
         "the third party's time does not count",
         facts(asked_for("03-02", "04-10", third=Consultation(on("03-10"), on("03-24")))),
         "pass",
