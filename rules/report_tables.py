@@ -130,8 +130,9 @@ def _sets_of(tables: Sequence[Table]) -> list[ReportTables]:
     columns = Columns()
     fields = Fields()
     for table in tables:
-        grid = [row[:_MOST_COLUMNS] for row in table.rows[:_MOST_ROWS]]
-        if not grid:
+        width = min(max(map(len, table.rows[:_MOST_ROWS]), default=0), _MOST_COLUMNS)
+        grid = [(*row[:width], *("",) * (width - len(row))) for row in table.rows[:_MOST_ROWS]]
+        if not width:
             continue
         requests = list(request_cells(upright(grid), columns))
         disclosed, disputes = fields.read(grid)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -197,6 +198,38 @@ def test_documents_in_force_follow_from_the_year_before() -> None:
     assert check.verdict is Verdict.FAILS
     assert "19 + 制发 3 − 废止 1 = 21 ≠ 本年现行有效 20" in check.arithmetic
     assert in_force(this, the_set(old_disclosed_grid())).verdict is Verdict.UNKNOWN
+
+
+def redrawn(grid: list[list[str]], head: int, chance: random.Random) -> list[list[list[str]]]:
+    """The same table as others draw it: other noughts and digits, more columns, more pages, cut off."""
+    drawn = [list(row) for row in grid]
+    for row in drawn[head:]:
+        for place in range(3, len(row)):
+            noughts = ["0", "", "/", "—", "０", "\xa0", "0件"]
+            row[place] = (
+                chance.choice(noughts) if row[place] == "0" else row[place] + chance.choice(["", "件", " "])
+            )
+    if chance.random() < 0.3:
+        place = chance.randint(0, len(drawn[0]))
+        drawn = [[*row[:place], "", *row[place:]] for row in drawn]
+    if chance.random() < 0.3:
+        place = chance.randint(3, len(drawn[0]) - 1)
+        drawn = [[*row[:place], row[place], *row[place:]] for row in drawn]
+    cut = chance.randint(head + 1, len(drawn) - 1)
+    ways = [[drawn], [drawn[:cut], drawn[cut:]], [drawn[:cut], drawn[:head] + drawn[cut:]], [drawn[:cut]]]
+    return chance.choice(ways)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_however_a_right_table_is_drawn_nobody_is_accused(seed: int) -> None:
+    chance = random.Random(seed)
+    old = chance.random() < 0.3
+    grid = request_grid(GOOD_OLD if old else GOOD, OLD_ROWS if old else NEW_ROWS)
+    parts = redrawn(grid, 3, chance)
+
+    for found in find_tables(tuple(a_table(part, page=chance.choice([None, 2])) for part in parts)):
+        for identity in ("I1", "I2", "I3", "I4"):
+            assert not [check for check in failing(found, identity).values() if not check.doubt]
 
 
 # ── the real reports beside the checkout ─────────────────────────────────────────────────────────
