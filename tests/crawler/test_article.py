@@ -593,5 +593,5 @@ def test_no_cell_of_the_metadata_is_the_title() -> None:
 
 
 def test_a_label_in_brackets_is_not_the_title() -> None:
-    labelled = "<h2>[主题分类] 综合政务/其他</h2><p>[发布日期] 2024-05-09</p>"
+    labelled = "<h2>[主题分类] 综合政务/其他</h2><h2>[废止日期] ----</h2><p>[发布日期] 2024-05-09</p>"
     assert article(labelled + BODY).title is None
