@@ -549,7 +549,8 @@ class Column:
     looking for it and in reading it, ``explanation`` a sentence of the kind 本年度无此类情况,
     ``limit`` what stopped the reading (Chinese, empty where nothing did).  ``confidence`` is how strong
     the signs were by which it was chosen (0 to 100, None: not known), ``decision`` the person's word
-    where it was not chosen by signs at all (``found_by`` is ``human`` then).
+    where it was not chosen by signs at all (``found_by`` is ``human`` then).  ``parts`` are the labels that
+    the site puts under it in menus and on its own page: its sub-columns, as far as links name them.
     """
 
     id: str
@@ -565,6 +566,7 @@ class Column:
     limit: str = ""
     confidence: int | None = None
     decision: Decision | None = None
+    parts: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:

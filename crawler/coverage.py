@@ -6,12 +6,13 @@ understood; ``absent`` only with proof of search; whatever is less says why, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from audit.model import Column, ColumnId, Coverage, Evidence, FetchOutcome
 from crawler.chains import Chain, is_content
+from crawler.columnparts import parts_of
 from crawler.columns import Choice
 from crawler.page import PageKind
 from crawler.scope import unique
@@ -71,10 +72,13 @@ def found_column(
     starts: Iterable[StoredReading | None],
     chains: Iterable[Chain],
     shown: Shown,
+    under: Mapping[str, tuple[str, ...]] | None = None,
+    own: tuple[str, ...] = (),
 ) -> Column:
     """A column that the site has: how far its pages were read.
 
-    ``starts`` are the readings of its pages (None: not fetched), ``chains`` its lists.
+    ``starts`` are the readings of its pages (None: not fetched), ``chains`` its lists, ``under`` the
+    site's menus (``columnparts.labels_under``), ``own`` names of the agency.
     """
     pages = [page for page in starts if page is not None]
     explanation = next((page.explanation for page in pages if page.explanation), "")
@@ -95,6 +99,7 @@ def found_column(
         explanation=explanation,
         limit=state.limit,
         confidence=min(choice.score, 100),
+        parts=parts_of(column, choice.label, pages, under or {}, own),
     )
 
 

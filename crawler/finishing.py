@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from audit.model import Column, ColumnId, Evidence, FetchOutcome, Issue, PageFacts, Record
 from audit.store import Task
+from crawler.columnparts import labels_under
 from crawler.context import Context
 from crawler.coverage import Shown, found_column, missing_column
 from crawler.fetching import Ask
@@ -32,9 +33,10 @@ class Finishing:
         searched = self.context.survey.searched()
         decided = self.context.overriding.overrides.columns
         needed = {need.column for need in self.context.plan.needs}
+        under = labels_under(self.context.survey)
         for column in sorted({*needed, *self.context.choices, *decided}):
             known = ColumnId(column)
-            self.context.journal.writer.column(self._column(known, outcomes, gap, searched))
+            self.context.journal.writer.column(self._column(known, outcomes, gap, searched, under))
             self.context.journal.breathe()
         for column_id, what in sorted(self.context.doubts.items()):
             self.context.journal.writer.issue(Issue(self.context.agency.id, f"{column_id.label}：{what}"))
@@ -52,7 +54,12 @@ class Finishing:
         """Never called either."""
 
     def _column(
-        self, column: ColumnId, outcomes: dict[str, str], gap: str, searched: tuple[Evidence, ...]
+        self,
+        column: ColumnId,
+        outcomes: dict[str, str],
+        gap: str,
+        searched: tuple[Evidence, ...],
+        under: Mapping[str, tuple[str, ...]],
     ) -> Column:
         context = self.context
         decision = context.overriding.decided(column)
@@ -71,6 +78,8 @@ class Finishing:
             ],
             [context.chains[url] for url in urls if url in context.chains],
             self._records(column, outcomes),
+            under,
+            context.survey.own,
         )
         return found if decision is None else replace(found, decision=decision)
 

@@ -134,6 +134,7 @@ def column_row(column: Column, agency: str) -> Values:
         "limit": column.limit,
         "confidence": column.confidence,
         "decision": None if column.decision is None else _decision_json(column.decision),
+        "parts": [clean(label) for label in column.parts],
     }
 
 
@@ -154,6 +155,7 @@ def column_from(row: Row[Any]) -> Column:
         m["limit"],
         m["confidence"],
         None if m["decision"] is None else _decision_from(m["decision"]),
+        tuple(m["parts"] or ()),  # workspaces of earlier versions have none
     )
 
 

@@ -163,6 +163,7 @@ columns = Table(
     Column("limit", Text, nullable=False),
     Column("confidence", Integer),
     Column("decision", JSON(none_as_null=True)),
+    Column("parts", JSON(none_as_null=True)),
 )
 
 records = Table(
