@@ -260,7 +260,10 @@ def plan_digest(plan: Plan, agency: Agency, overrides: SiteOverrides | None = No
         plan.period.start.isoformat(),
         plan.period.end.isoformat(),
         plan.home_links,
-        sorted([need.column, need.texts, need.attachments, need.history] for need in plan.needs),
+        sorted(
+            [need.column, need.texts, need.attachments, need.history, *(["tables"] if need.tables else [])]
+            for need in plan.needs
+        ),
         list(agency.sites),
         list(agency.entry),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -240,3 +241,9 @@ def test_a_changed_override_is_another_question_for_its_agency_alone() -> None:
     later = Decision("张三", date(2026, 11, 21), "电话核实")
     second = plan_digest(plan, agency, columns(ColumnOverride(ColumnId.NOTICES, later)))
     assert len({bare, first, second}) == 3
+
+
+def test_asking_for_tables_is_another_question() -> None:
+    agency, plan = agency_of("http://edu.example.gov.cn/"), plan_for("budget")
+    tables = replace(plan, needs=tuple(replace(need, tables=True) for need in plan.needs))
+    assert plan_digest(tables, agency) != plan_digest(plan, agency)
