@@ -60,8 +60,15 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def first_seen(record: Record) -> date | None:
-    """The earliest day that is shown of it: what a deadline is measured by (catalogue TL-26)."""
-    return min((day for day in (record.published, record.listed) if day is not None), default=None)
+    """The earliest day on which it was visible: what a deadline is measured by (catalogue TL-26).
+
+    An audit that saw it before the day that is shown proves the earlier day; of an undated item a
+    sighting proves nothing, for it may have been there for years.
+    """
+    shown = [day for day in (record.published, record.listed) if day is not None]
+    if shown and record.first_seen is not None:
+        shown.append(record.first_seen)
+    return min(shown, default=None)
 
 
 def last_shown(record: Record) -> date | None:

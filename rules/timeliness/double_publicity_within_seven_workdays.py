@@ -21,14 +21,14 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from audit.model import ColumnId, Finding, Outcome, Record
-from audit.workdays import WorkCalendar
-from rules.dates import days_in, first_seen, within
+from audit.model import ColumnId, Finding, Record
+from rules.clocks import Clock, Unit
+from rules.dates import within
+from rules.deadlines import Deadline, judge, labelled_day
 from rules.facts import Facts
-from rules.findings import failed, manual, not_applicable, shown_by, unavailable, was_read, weighed
+from rules.findings import not_applicable, shown_by, unavailable, was_read, weighed
 from rules.gate import readable
 from rules.requirements import Columns
-from rules.titles import cited
 
 TITLE = "行政许可处罚七个工作日内公示"
 CATALOGUE = ("DL-01", "SD-171", "TL-20-05", "TL-20-06")
@@ -66,16 +66,15 @@ def check(
     if not decided and not unread:
         yield _nothing(records)
         return
-    verdicts = [_judge(facts.calendar, record, day, days, review_after) for record, day in decided]
-    found = [verdict for verdict in verdicts if verdict is not None]
-    late = [verdict for verdict in found if verdict.outcome is Outcome.FAIL]
-    yield from (verdict for verdict in found if verdict.outcome is not Outcome.FAIL)
-    on_time = len(decided) - len(found)
-    if late or on_time or unread:
+    clock = Clock(Unit.WORKDAYS, facts.calendar)
+    deadline = Deadline(clock, days, "作出决定", "公示", "决定", review_after)
+    judged = judge(decided, deadline, moves_excuse=False)
+    yield from judged.doubts
+    if judged.late or judged.on_time or unread:
         silent = len(records) - len(decided) - len(unread)
-        good = f"评估期内写明决定日期的 {len(decided)} 条中，{on_time} 条在 {days} 个工作日内公示"
+        good = f"评估期内写明决定日期的 {len(decided)} 条中，{judged.on_time} 条在 {days} 个工作日内公示"
         good = f"{good}（没有写明决定日期的 {silent} 条不计）"
-        yield from weighed(late, len(decided), unread, good, records)
+        yield from weighed(judged.late, len(decided), unread, good, records)
 
 
 def _nothing(records: list[Record]) -> Finding:
@@ -90,32 +89,7 @@ def _decided(record: Record) -> date | None:
 
     A page that lists several decisions has several days and none that is its own.
     """
-    text = record.text or ""
-    labelled = {written.day for label in _LABEL.finditer(text) for written in list(days_in(label[0]))[:1]}
-    if len(labelled) > 1:
+    days = labelled_day(record.text or "", _LABEL)
+    if len(days) > 1:
         return None
-    return labelled.pop() if labelled else record.issued
-
-
-def _judge(
-    calendar: WorkCalendar, record: Record, decided: date, days: int, review_after: int
-) -> Finding | None:
-    """A verdict on one decision; None where it was published in time."""
-    seen = first_seen(record)
-    assert seen is not None
-    evidence = (record.evidence(f"{record.title}：决定 {decided}，公示 {seen}"),)
-    told = f"{cited(record.title)}{decided} 作出决定，{seen} 公示"
-    if seen < decided:
-        return manual(f"{told}，公示早于决定，请人工核对日期", evidence, record.title)
-    count = calendar.between(decided, seen)
-    if count <= days:
-        return None
-    if calendar.provisional(decided, seen):
-        reason = f"{told}，约 {count} 个工作日，但跨到尚未公布放假安排的年度，不认定超期"
-        return unavailable(reason, evidence, record.title)
-    if (seen - decided).days > review_after:
-        reason = f"{told}，相隔 {(seen - decided).days} 天，可能是补录，请人工核对"
-        return manual(reason, evidence, record.title)
-    last = calendar.add(decided, days)
-    reason = f"{told}，用了 {count} 个工作日，超过 {days} 个（应于 {last} 前公示）"
-    return failed(reason, evidence, record.title)
+    return days[0] if days else record.issued
