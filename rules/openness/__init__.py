@@ -1,0 +1,1 @@
+"""Rules on the five openings: decisions, execution, administration, services, results."""
