@@ -580,13 +580,31 @@ class Column:
         return self.urls[0] if self.urls else ""
 
 
+class PageMark(StrEnum):
+    """What a page shows beside its text: marks of an official site, and what an article states of itself."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PUBLISHED = "published"
+    SOURCE = "source"
+    PARTY_MARK = "party_mark"
+    ERROR_REPORT = "error_report"
+    ACCESSIBILITY = "accessibility"
+    SEARCH = "search"
+    MAP = "map"
+    MAP_NUMBER = "map_number"
+    ENCODING = "encoding"
+    INCLUDED = "included"
+
+
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """Facts of one page as a page (not as an article): standard meta tags, footer, role.
 
     ``role`` is one of ``home``, ``platform``, ``list``, ``article``.  ``meta`` has the standard
     names of 国办发〔2017〕47号 in their canonical spelling.  ``newest`` is the latest date that any
-    list on the page shows, ``links`` the number of links.
+    list on the page shows, ``links`` the number of links.  ``marks`` are the marks that were seen, each
+    with the words or the address that show it; None where nobody looked for any.
     """
 
     url: str
@@ -598,13 +616,16 @@ class PageFacts:
     footer: str = ""
     newest: date | None = None
     links: int = 0
+    marks: Mapping[PageMark, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LinkCheck:
     """One link of a page, looked at up to three times.
 
-    ``outcomes`` are the results in order of time, ``external`` whether it leaves the agency's hosts.
+    ``outcomes`` are the results in order of time, ``times`` when each was (empty where nobody noted it),
+    ``external`` whether it leaves the agency's hosts.  ``landed`` is where an external link ended, where
+    that is another host, ``words`` what is suspicious about the page there.
     """
 
     url: str
@@ -615,6 +636,26 @@ class LinkCheck:
     external: bool = False
     sha256: str | None = None
     fetched_at: datetime | None = None
+    times: tuple[datetime, ...] = ()
+    landed: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchCheck:
+    """One published title that the site's own search was asked for (国办秘函〔2019〕19号“站内搜索”).
+
+    ``url`` is the address of the answer, ``outcome`` what became of the request, ``found`` whether the
+    first page of results shows the title (None: the answer is no page of results that can be read).
+    """
+
+    title: str
+    url: str
+    outcome: FetchOutcome
+    found: bool | None = None
+    sha256: str | None = None
+    fetched_at: datetime | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -683,12 +724,16 @@ class ColumnNeed:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a crawl has to find out, derived from the rules that will judge it."""
+    """What a crawl has to find out, derived from the rules that will judge it.
+
+    ``home_links`` says that links are looked at, ``search`` that the site's own search is tried.
+    """
 
     as_of: date
     period: Period
     needs: tuple[ColumnNeed, ...]
     home_links: bool = True
+    search: bool = False
 
     def need(self, column: str) -> ColumnNeed | None:
         """The need for ``column``, or None where no rule asks for it."""

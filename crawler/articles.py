@@ -14,6 +14,7 @@ from crawler.context import Context
 from crawler.coverage import is_hub
 from crawler.dialects import article_of
 from crawler.documenting import file_tasks, of_file, with_body_parts
+from crawler.extract.pagemarks import article_marks
 from crawler.fetching import Ask
 from crawler.filereading import FileReading
 from crawler.gather import (
@@ -184,4 +185,5 @@ def _facts(visit: Visit, page: Page, record: Record) -> PageFacts:
         fetched_at=visit.fetched.fetched_at,
         title=record.title,
         meta={name: value[:300] for name, value in page.meta.items()},
+        marks=article_marks(page),
     )

@@ -141,4 +141,5 @@ def _facts(page: StoredReading, role: str) -> PageFacts:
         footer=page.footer,
         newest=page.newest,
         links=page.links,
+        marks=page.marks,
     )

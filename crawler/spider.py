@@ -269,6 +269,8 @@ def plan_digest(plan: Plan, agency: Agency, overrides: SiteOverrides | None = No
     ]
     if overrides:
         parts.append(overrides.parts())
+    if plan.search:
+        parts.append("search")
     return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from audit.model import Evidence, FetchOutcome
+from audit.model import Evidence, FetchOutcome, PageMark
+from crawler.extract.pagemarks import marks_of
 from crawler.extract.scriptfiles import inline_code, script_files
 from crawler.fetching import Fetched
 from crawler.page import (
@@ -54,7 +55,8 @@ class StoredReading:
     ``key`` is the address asked for (normalised), ``url`` where that ended, ``digest`` tells equal
     contents, ``scripted`` that the page shows traces of a list which only a script fills.  ``cut`` says
     that the page goes on behind what was read, ``handed_over`` why a dialect did not understand its layout.
-    ``scripts`` (files of the same host) and ``inline`` are kept only where a list may be filled by them.
+    ``scripts`` (files of the same host) and ``inline`` are kept only where a list may be filled by them;
+    ``marks`` are what the page shows beside its text, None where nobody looked.
     """
 
     key: str
@@ -84,6 +86,7 @@ class StoredReading:
     handed_over: str = ""
     scripts: tuple[str, ...] = ()
     inline: str = ""
+    marks: Mapping[PageMark, str] | None = None
 
     @property
     def ok(self) -> bool:
@@ -136,6 +139,7 @@ def of_page(
         handed_over=reading.handed_over,
         scripts=scripts,
         inline=inline_code(page) if scripts else "",
+        marks=marks_of(page, reading.misdeclared),
     )
 
 

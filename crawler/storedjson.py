@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from audit.model import FetchOutcome
+from audit.model import FetchOutcome, PageMark
 from crawler.page import Article, AttachmentLink, NavLink, PageKind, PageRequest, RecordLink
 from crawler.stored import StoredReading
 
@@ -48,6 +48,7 @@ def dumped(stored: StoredReading) -> dict[str, Any]:
         "handed_over": stored.handed_over,
         "scripts": list(stored.scripts),
         "inline": stored.inline,
+        "marks": {mark.value: words for mark, words in (stored.marks or {}).items()},
     }
     if stored.next_page is not None:
         n = stored.next_page
@@ -68,6 +69,7 @@ def _dumped_article(article: Article) -> dict[str, Any]:
         "text": article.text,
         "attachments": [[a.href, a.url, a.name] for a in article.attachments],
         "shown": article.published_text,
+        "stated": [list(pair) for pair in article.stated],
     }
 
 
@@ -114,6 +116,9 @@ def loaded(key: str, kind: str, dialect: str, values: Mapping[str, Any]) -> Stor
         handed_over=values.get("handed_over", ""),
         scripts=tuple(values.get("scripts", ())),
         inline=values.get("inline", ""),
+        marks={PageMark(mark): words for mark, words in values["marks"].items()}
+        if values.get("marks")
+        else None,
     )
 
 
@@ -146,4 +151,5 @@ def _loaded_article(values: Mapping[str, Any]) -> Article:
         text=values["text"],
         attachments=tuple(AttachmentLink(href, url, name) for href, url, name in values["attachments"]),
         published_text=values["shown"],
+        stated=tuple((label, value) for label, value in values.get("stated", ())),
     )

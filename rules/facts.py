@@ -17,6 +17,7 @@ from audit.model import (
     Period,
     Probe,
     Record,
+    SearchCheck,
     Statement,
 )
 from audit.workdays import WorkCalendar
@@ -39,6 +40,7 @@ class Facts:
     links: tuple[LinkCheck, ...] = ()
     probes: tuple[Probe, ...] = ()
     statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
+    searches: tuple[SearchCheck, ...] = ()
 
     def column(self, column: str) -> Column | None:
         """What was found of ``column``; None where nobody looked for it."""
@@ -69,9 +71,10 @@ class Facts:
         pages: bool = True,
         links: bool = True,
         probes: bool = True,
+        searches: bool = True,
         items: Iterable[str] | None = None,
     ) -> Facts:
-        """The same facts with only those columns (and pages, links, probes, items) left; None: all items."""
+        """The same facts with only those columns (and pages, links … items) left; None: all items."""
         wanted = tuple(dict.fromkeys(columns))
         return replace(
             self,
@@ -80,6 +83,7 @@ class Facts:
             pages=self.pages if pages else (),
             links=self.links if links else (),
             probes=self.probes if probes else (),
+            searches=self.searches if searches else (),
             statements=self.statements
             if items is None
             else {item: self.statements[item] for item in items if item in self.statements},

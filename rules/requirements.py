@@ -88,6 +88,11 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class Searches:
+    """The site's own search, asked for a few published titles."""
+
+
+@dataclass(frozen=True, slots=True)
 class Probes:
     """What ``zwgk watch`` saw of the site over days."""
 
@@ -112,7 +117,7 @@ class Statements:
         return self.items + tuple(str(item) for item in chosen)
 
 
-Requirement = Columns | Home | Links | Pages | Probes | Statements
+Requirement = Columns | Home | Links | Pages | Searches | Probes | Statements
 
 
 def columns_of(

@@ -37,6 +37,7 @@ from rules.requirements import (
     Pages,
     Probes,
     Requirement,
+    Searches,
     Statements,
     columns_of,
 )
@@ -123,10 +124,11 @@ def plan(system: IndicatorSystem, rules: Mapping[str, Rule], as_of: date, period
     fit: a system is validated before it comes here.
     """
     needs: dict[str, ColumnNeed] = {}
-    links = False
+    links = search = False
     for indicator in system.indicators:
         rule = rules[indicator.rule]
         links = links or any(isinstance(requirement, Links) for requirement in rule.requires)
+        search = search or any(isinstance(requirement, Searches) for requirement in rule.requires)
         for column, wanted in _wanted(indicator, rule):
             need = needs.get(column, ColumnNeed(column))
             needs[column] = ColumnNeed(
@@ -138,7 +140,8 @@ def plan(system: IndicatorSystem, rules: Mapping[str, Rule], as_of: date, period
             )
         if indicator.function is not None:  # whether the body has the function shows in its having the column
             needs.setdefault(indicator.function, ColumnNeed(indicator.function))
-    return Plan(as_of, period, tuple(needs[column] for column in sorted(needs)), home_links=links)
+    wanted_columns = tuple(needs[column] for column in sorted(needs))
+    return Plan(as_of, period, wanted_columns, home_links=links, search=search)
 
 
 def _wanted(indicator: Indicator, rule: Rule) -> Iterator[tuple[str, Columns]]:
@@ -214,13 +217,21 @@ def _narrowed(facts: Facts, rule: Rule, arguments: Mapping[str, object]) -> Fact
     wants_pages = any(isinstance(requirement, Home | Pages) for requirement in rule.requires)
     wants_links = any(isinstance(requirement, Links) for requirement in rule.requires)
     wants_probes = any(isinstance(requirement, Probes) for requirement in rule.requires)
+    wants_searches = any(isinstance(requirement, Searches) for requirement in rule.requires)
     items = [
         item
         for requirement in rule.requires
         if isinstance(requirement, Statements)
         for item in requirement.named(arguments)
     ]
-    return facts.narrowed(columns, pages=wants_pages, links=wants_links, probes=wants_probes, items=items)
+    return facts.narrowed(
+        columns,
+        pages=wants_pages,
+        links=wants_links,
+        probes=wants_probes,
+        searches=wants_searches,
+        items=items,
+    )
 
 
 def _traced(finding: Finding, rule: str) -> Finding:

@@ -56,6 +56,7 @@ def load_facts(store: Store, agency: Agency, plan: Plan, calendar: WorkCalendar)
         pages=store.pages(agency.id),
         links=store.links(agency.id),
         probes=store.probes(agency.id),
+        searches=store.searches(agency.id),
         statements={item: tuple(lines) for item, lines in by_item.items()},
     )
 

@@ -17,6 +17,7 @@ from audit.model import (
     PageFacts,
     Probe,
     Record,
+    SearchCheck,
     Statement,
     Table,
 )
@@ -150,6 +151,12 @@ class Facts(Tables):
         t = schema.links
         statement = select(t).where(t.c.agency == agency).order_by(t.c.found_on, t.c.url)
         return tuple(rows.link_from(row) for row in self._rows(statement))
+
+    def searches(self, agency: str) -> tuple[SearchCheck, ...]:
+        """What the site's own search answered, by title."""
+        t = schema.searches
+        statement = select(t).where(t.c.agency == agency).order_by(t.c.title)
+        return tuple(rows.search_from(row) for row in self._rows(statement))
 
     def issues(self, agency: str) -> tuple[Issue, ...]:
         """What was not understood, by stage and URL."""

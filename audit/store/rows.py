@@ -19,6 +19,8 @@ from audit.model import (
     FetchOutcome,
     LinkCheck,
     PageFacts,
+    PageMark,
+    SearchCheck,
 )
 
 Values = dict[str, Any]
@@ -187,6 +189,7 @@ def page_row(page: PageFacts, agency: str) -> Values:
         "footer": clean(page.footer),
         "newest": page.newest,
         "links": page.links,
+        "marks": None if page.marks is None else {mark: clean(words) for mark, words in page.marks.items()},
     }
 
 
@@ -203,6 +206,7 @@ def page_from(row: Row[Any]) -> PageFacts:
         m["footer"],
         m["newest"],
         m["links"],
+        None if m["marks"] is None else {PageMark(mark): words for mark, words in m["marks"].items()},
     )
 
 
@@ -218,6 +222,9 @@ def link_row(link: LinkCheck, agency: str) -> Values:
         "external": link.external,
         "sha256": link.sha256,
         "fetched_at": link.fetched_at,
+        "times": [moment.isoformat() for moment in link.times],
+        "landed": clean(link.landed),
+        "words": clean(link.words),
     }
 
 
@@ -233,4 +240,29 @@ def link_from(row: Row[Any]) -> LinkCheck:
         m["external"],
         m["sha256"],
         m["fetched_at"],
+        tuple(datetime.fromisoformat(moment) for moment in m["times"] or ()),
+        m["landed"] or "",  # workspaces of earlier versions have none
+        m["words"] or "",
+    )
+
+
+def search_row(search: SearchCheck, agency: str) -> Values:
+    """A row of ``searches``."""
+    return {
+        "agency": agency,
+        "title": clean(search.title),
+        "url": clean(search.url),
+        "outcome": search.outcome.value,
+        "found": search.found,
+        "sha256": search.sha256,
+        "fetched_at": search.fetched_at,
+        "note": clean(search.note),
+    }
+
+
+def search_from(row: Row[Any]) -> SearchCheck:
+    """A tried search from its row."""
+    m = row._mapping  # noqa: SLF001  # SQLAlchemy's documented name
+    return SearchCheck(
+        m["title"], m["url"], FetchOutcome(m["outcome"]), m["found"], m["sha256"], m["fetched_at"], m["note"]
     )

@@ -42,6 +42,7 @@ __all__ = [
     "records",
     "repairs",
     "scores",
+    "searches",
     "sightings",
     "statements",
     "tasks",
@@ -144,6 +145,7 @@ pages = Table(
     Column("footer", Text, nullable=False),
     Column("newest", Date),
     Column("links", Integer, nullable=False),
+    Column("marks", JSON(none_as_null=True)),
 )
 
 columns = Table(
@@ -259,6 +261,22 @@ links = Table(
     Column("external", Boolean, nullable=False),
     Column("sha256", Text),
     Column("fetched_at", UtcTime),
+    Column("times", JSON(none_as_null=True)),
+    Column("landed", Text),
+    Column("words", Text),
+)
+
+searches = Table(
+    "searches",
+    metadata,
+    Column("agency", Text, primary_key=True),
+    Column("title", Text, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("found", Boolean),
+    Column("sha256", Text),
+    Column("fetched_at", UtcTime),
+    Column("note", Text, nullable=False),
 )
 
 issues = Table(

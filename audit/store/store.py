@@ -40,6 +40,7 @@ _CRAWL_TABLES = (
     schema.texts,
     schema.grids,
     schema.links,
+    schema.searches,
     schema.issues,
 )
 

@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Table, update
 
-from audit.model import Capture, Column, FetchOutcome, Issue, LinkCheck, PageFacts, Record
+from audit.model import Capture, Column, FetchOutcome, Issue, LinkCheck, PageFacts, Record, SearchCheck
 from audit.model import Table as Grid
 from audit.store import document_rows, record_rows, rows, schema
 from audit.store.tasks import Task
@@ -168,6 +168,10 @@ class CrawlWriter:
     def link(self, link: LinkCheck) -> None:
         """Keep what became of a link."""
         self._keyed(schema.links, rows.link_row(link, self._agency))
+
+    def search(self, search: SearchCheck) -> None:
+        """Keep what the site's own search answered."""
+        self._keyed(schema.searches, rows.search_row(search, self._agency))
 
     def issue(self, issue: Issue) -> None:
         """Keep something that was not understood."""

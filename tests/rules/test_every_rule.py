@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from audit.model import Outcome
-from rules.requirements import Columns, Home, Links, Pages, Probes, Statements
+from rules.requirements import Columns, Home, Links, Pages, Probes, Searches, Statements
 from rules.runner import PARTS, Rule, docstring_parts, load_rules
 from tests.rules.facts_for_tests import Case
 
@@ -82,7 +82,7 @@ def test_a_rule_declares_what_it_needs(rule: Rule) -> None:
 
     assert rule.requires
     for requirement in rule.requires:
-        assert isinstance(requirement, Columns | Home | Links | Pages | Probes | Statements)
+        assert isinstance(requirement, Columns | Home | Links | Pages | Searches | Probes | Statements)
         if isinstance(requirement, Columns):
             assert requirement.parameter is None or requirement.parameter in names
 
