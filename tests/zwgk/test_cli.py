@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from typer.main import get_command
 
 from audit.store import Store
-from zwgk.cli import _guarded
+from zwgk.cli import _guarded, app
 
-COMMANDS = ("demo", "init", "crawl", "score", "report", "run", "check", "inspect", "site", "rules", "system")
+#: Every command that there is: none is forgotten when one is added.
+COMMANDS = tuple(getattr(get_command(app), "commands", {}))
 HEADER = "编码,名称,类型,分组,网站,公开平台,职能\r\n"
 ROW = "001,云岫县司法局,政府部门,县直,http://127.0.0.1:9/,,\r\n"
 
@@ -30,6 +32,11 @@ def _workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     (folder / "agencies.csv").write_text(HEADER + ROW, encoding="utf-8-sig")
     capsys.readouterr()
     return folder
+
+
+def test_the_commands_that_an_audit_needs_are_there() -> None:
+    needed = {"demo", "init", "import", "crawl", "score", "report", "run", "check", "inspect", "claims"}
+    assert needed | {"site", "rules", "system", "statement"} <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -170,7 +177,7 @@ def test_a_read_only_folder_is_told_in_one_line(workspace: Path) -> None:
     shutil.copytree(workspace, other)
     script = (
         "import os, sys\n"
-        "from zwgk.cli import _guarded\n"
+        "from zwgk.cli import _guarded, app\n"
         # The interpreter may lie in a folder of root's: one crawl imports everything before the rights go.
         f"_guarded(['crawl', {str(other)!r}])\n"
         "if os.geteuid() == 0: os.seteuid(65534)\n"

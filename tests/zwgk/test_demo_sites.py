@@ -18,9 +18,38 @@ import pytest
 
 from audit.model import AgencyKind, ColumnId, Outcome
 from rules.runner import load_rules
+from scoring.system import load_system
 from zwgk.demo import Demo, DemoSite, build_demo, serve
 
 AS_OF = date(2026, 6, 30)
+#: Rules that the demonstration shows from all sides; the others have their tables of cases (tests/rules).
+SHOWN = frozenset(
+    {
+        "annual_report_has_six_parts",
+        "annual_report_published_on_time",
+        "attachments_open",
+        "budget_has_three_public",
+        "budget_published",
+        "column_not_empty",
+        "column_present",
+        "column_updated",
+        "columns_kept_up",
+        "consultation_lasts_thirty_days",
+        "consultation_result_fed_back",
+        "dates_plausible",
+        "document_published_within_working_days",
+        "double_publicity_within_seven_workdays",
+        "footer_identity_code",
+        "guide_has_elements",
+        "home_links_alive",
+        "home_updated",
+        "meta_tags_present",
+        "no_duplicate_padding",
+        "no_placeholder_content",
+        "platform_has_four_parts",
+        "policy_interpreted",
+    }
+)
 
 
 @pytest.fixture(name="demo", scope="module")
@@ -220,11 +249,12 @@ def test_truth_names_bodies_rules_and_parameters_that_exist(demo: Demo) -> None:
         assert planted.why
 
 
-def test_every_rule_is_seen_to_pass_to_fail_and_to_abstain(demo: Demo) -> None:
+def test_the_rules_of_the_demonstration_are_seen_to_pass_to_fail_and_to_abstain(demo: Demo) -> None:
+    specs = {name: rule.spec for name, rule in load_rules().items()}
+    assert {indicator.rule for indicator in load_system("key-tasks-2026", specs).indicators} >= SHOWN
     for outcome in (Outcome.PASS, Outcome.FAIL, Outcome.UNAVAILABLE):
-        assert {planted.rule for planted in demo.truth if planted.outcome is outcome} == set(load_rules()), (
-            outcome
-        )
+        seen = {planted.rule for planted in demo.truth if planted.outcome is outcome}
+        assert seen >= SHOWN, outcome
     assert len(demo.truth) >= 40
 
 

@@ -117,9 +117,9 @@ def _zip(parts: dict[str, str]) -> bytes:
 
 
 def _scan_bytes() -> bytes:
-    """A page that is a picture of 8 by 8 grey points and nothing else."""
+    """A page that is a picture of 64 by 64 grey points and nothing else."""
     stream = b"q 500 0 0 700 40 40 cm /I0 Do Q"
-    picture = bytes(range(64))
+    picture = bytes(range(64)) * 64
     return _assembled(
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -130,7 +130,7 @@ def _scan_bytes() -> bytes:
             ),
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
             (
-                b"<< /Type /XObject /Subtype /Image /Width 8 /Height 8 /BitsPerComponent 8"
+                b"<< /Type /XObject /Subtype /Image /Width 64 /Height 64 /BitsPerComponent 8"
                 b" /ColorSpace /DeviceGray /Length %d >>\nstream\n%s\nendstream" % (len(picture), picture)
             ),
         ]
