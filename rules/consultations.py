@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from audit.model import Record
 from rules.dates import WrittenDay, days_in, first_seen
-from rules.titles import core
+from rules.titles import core, likeness
 
 #: 《重大行政决策程序暂行条例》 came into force on this day; before it no law set thirty days.
 IN_FORCE = date(2019, 9, 1)
@@ -28,6 +28,7 @@ _LENGTH = re.compile(
     r"(?:为期|期限为?|时间为?|期为?|公布之日起|发布之日起|公告之日起|登报之日起|之日起)\s*[:：]?\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?(工作)?(?:日|天)"
 )
 _NUMBERS = {"七": 7, "十": 10, "十五": 15, "二十": 20, "三十": 30, "五": 5, "三十日": 30}
+_ALIKE = 0.55
 _SHORTENED = re.compile(r"缩短|情况紧急|紧急|简易程序|时间紧")
 
 
@@ -65,6 +66,16 @@ def subject(record: Record) -> str:
     """The name of the draft that a call or a result is about, made comparable."""
     name = core(record.title)
     return _SUBJECT.sub("", name) or name
+
+
+def speaks_of_one(record: Record) -> bool:
+    """Whether the item calls for opinions on a draft or tells what came of such a call."""
+    return is_consultation(record) or (is_result(record) and _CALL.search(record.title) is not None)
+
+
+def is_about(name: str, other: str) -> bool:
+    """Whether two names, made comparable, are of one draft or document."""
+    return name in other or other in name or likeness(name, other) >= _ALIKE
 
 
 def window(record: Record) -> Window | None:

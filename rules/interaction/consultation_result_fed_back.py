@@ -23,13 +23,13 @@ from datetime import date, timedelta
 
 from audit.model import Finding, Outcome, Record
 from audit.workdays import WorkCalendar
-from rules.consultations import is_consultation, is_result, subject, window
+from rules.consultations import is_about, is_consultation, is_result, subject, window
 from rules.dates import first_seen, within
 from rules.facts import Facts
 from rules.findings import failed, not_applicable, passed, proof, shown_by, unavailable, was_read
 from rules.gate import gap
 from rules.requirements import Columns
-from rules.titles import cited, likeness
+from rules.titles import cited
 
 TITLE = "征求意见结果有反馈"
 CATALOGUE = ("SD-103", "DL-08", "W-P7")
@@ -38,7 +38,6 @@ REQUIRES = (Columns("consultation", texts=True), Columns("interpretation", "noti
 _ALSO = ("interpretation", "notices")
 #: The run that is assumed where the text states none.
 _USUAL = timedelta(days=30)
-_ALIKE = 0.55
 #: The outcome on the page of the call itself.
 _TOLD = re.compile(
     r"采纳情况|意见反馈情况|反馈结果|征集结果|征求意见情况|未收到.{0,12}(?:意见|建议)|收到.{0,12}\d+.{0,4}[条件份]"
@@ -77,7 +76,7 @@ def _judge(
 ) -> Finding | None:
     """A verdict on one consultation; None where its outcome is published."""
     name = subject(record)
-    if _TOLD.search(record.text or "") or any(_about(name, result) for result in results):
+    if _TOLD.search(record.text or "") or any(is_about(name, result) for result in results):
         return None
     told = f"{cited(record.title)}{first_seen(record)} 发布，反馈期限到 {last}"
     if not was_read(record) or not record.text:
@@ -90,7 +89,3 @@ def _judge(
     searched = proof(facts.columns["consultation"])
     reason = f"{told}，意见征集等栏目已读全，没有公布意见收集和采纳情况"
     return failed(reason, (record.evidence(), *searched), record.title)
-
-
-def _about(name: str, result: str) -> bool:
-    return name in result or result in name or likeness(name, result) >= _ALIKE

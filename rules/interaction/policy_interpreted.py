@@ -19,35 +19,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from audit.model import Evidence, Finding, Record
 from audit.workdays import WorkCalendar
-from rules.dates import first_seen, within
+from rules.dates import first_seen
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, proof, shown_by, unavailable, was_read
+from rules.policies import WIDE_KINDS, Note, newest_first, notes_of, wide_policies
 from rules.requirements import Columns
-from rules.titles import cited, core, first_copies, from_above, likeness, plain
+from rules.titles import cited, core
 
 TITLE = "政策文件有解读且同步"
 CATALOGUE = ("SD-200", "SD-201", "W-D07", "DL-09")
 REQUIRES = (Columns("policy"), Columns("interpretation", texts=True, history_days=60))
-DEFAULT_KINDS = ("办法", "规定", "细则", "条例", "意见", "措施", "规划", "行动计划")
-#: What needs no interpretation whatever its form: persons, honours, meetings, inner organisation …
-_EXEMPT = re.compile(
-    "任免|任命|免去|职务|表彰|表扬|嘉奖|会议|召开|放假|值班|领导小组|议事协调|分工|调整.{0,12}成员|"
-    "征求|意见征集|批复|解读|图解|转发|废止|失效|清理|宣布|考核结果|公示|立法计划|工作要点|年度报告|"
-    "应急预案|工作报告|通报|督查|建议|提案|审查意见|处理意见"
-)
-_ALIKE = 0.6
-_NUMBER = 5
 _BEFORE, _AFTER, _MUTE = 15, 120, 80
 
 
 def check(
-    facts: Facts, *, as_of: date, days: int = 3, sample: int = 3, kinds: tuple[str, ...] = DEFAULT_KINDS
+    facts: Facts, *, as_of: date, days: int = 3, sample: int = 3, kinds: tuple[str, ...] = WIDE_KINDS
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
     policies = _to_interpret(facts, as_of, days, kinds)
@@ -55,8 +46,7 @@ def check(
     if not chosen:
         yield not_applicable("评估期内没有已到解读时限、需要解读的政策文件")
         return
-    notes = [_Note(record) for record in facts.records_of("interpretation")]
-    notes += [_Note(record) for record in facts.records_of("policy") if "解读" in record.title]
+    notes = notes_of(facts)
     searched = proof(facts.columns["interpretation"])
     verdicts = [_judge(facts.calendar, policy, notes, days, searched) for policy in chosen]
     yield from (verdict for verdict in verdicts if verdict is not None)
@@ -68,53 +58,24 @@ def check(
 
 def _to_interpret(facts: Facts, as_of: date, days: int, kinds: tuple[str, ...]) -> list[Record]:
     """The period's own policies of wide concern that are due, newest first."""
-    due = []
-    for record in first_copies(within(facts.records_of("policy"), facts.period)):
-        name = _name(record.title)
-        seen = first_seen(record)
-        assert seen is not None
-        wanted = any(name.endswith(kind) or f"{kind}》" in record.title for kind in kinds)
-        if not wanted or _EXEMPT.search(record.title) or from_above(record, facts.agency.name):
-            continue
-        if facts.calendar.between(seen, as_of) > days:
-            due.append((-seen.toordinal(), record.url, record))
-    return [record for _, _, record in sorted(due, key=lambda item: item[:2])]
+    due = [record for record in wide_policies(facts, kinds) if _is_due(facts.calendar, record, as_of, days)]
+    return sorted(due, key=newest_first)
 
 
-def _name(title: str) -> str:
-    return core(title)
-
-
-class _Note:
-    """One interpretation, its title and text made comparable once."""
-
-    def __init__(self, record: Record) -> None:
-        self.record = record
-        self.core = core(record.title)
-        self.title = plain(record.title)
-        self.text = plain(record.text or "")
-
-    def explains(self, policy: Record, name: str) -> bool:
-        """Whether it is about ``policy``: by name in title or text, by number, or by a like title."""
-        number = plain(policy.doc_number or "")
-        return (
-            name in self.title
-            or name in self.text
-            or (len(number) >= _NUMBER and number in self.text)
-            or (len(self.core) >= _NUMBER and self.core in name)
-            or likeness(name, self.core) >= _ALIKE
-        )
+def _is_due(calendar: WorkCalendar, record: Record, as_of: date, days: int) -> bool:
+    seen = first_seen(record)
+    return seen is not None and calendar.between(seen, as_of) > days
 
 
 def _judge(
     calendar: WorkCalendar,
     policy: Record,
-    notes: list[_Note],
+    notes: list[Note],
     days: int,
     searched: tuple[Evidence, ...],
 ) -> Finding | None:
     """A verdict on one policy; None where it was interpreted in time."""
-    name, seen = _name(policy.title), first_seen(policy)
+    name, seen = core(policy.title), first_seen(policy)
     assert seen is not None
     found = [note.record for note in notes if note.explains(policy, name)]
     told = f"{cited(policy.title)}{seen} 发布"
