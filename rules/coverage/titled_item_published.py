@@ -6,8 +6,8 @@
 
 认定：
 1. 在参数 columns 列出的栏目中按 titles 找标题（“甲+乙”表示两个词都有，多个写法任一即可，{年}代表应查年度；
-   without 中的词出现则不算）；year_back 不为负数时标题所写年度须为应查年度（检查年份减 year_back），标题没写
-   年度的看发布日期。
+   without 中的词出现则不算）；year_back 不为负数时标题所写年度须为应查年度（检查年份减 year_back；写了 due
+   “月-日”而检查日还没有过这一天的，再减一年），标题没写年度的看发布日期。
 2. 找到不少于 minimum 条的，合格。
 3. 栏目都已读全而没有找到的：missing_fails 为“是”的记一条不合格，已查页面为证；否则转人工（标题写法可能不
    同）。
@@ -24,10 +24,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from audit.model import ColumnId, Finding, Record
-from rules.dates import first_seen
+from rules.dates import first_seen, last_due_year
 from rules.facts import Facts
 from rules.findings import failed, manual, passed, shown_by, unavailable
-from rules.requirements import Columns
+from rules.requirements import Columns, DateOfYear
 from rules.searching import search
 from rules.wordings import Wording, names_year, wording
 
@@ -44,12 +44,14 @@ def check(
     titles: tuple[str, ...],
     without: tuple[str, ...] = (),
     year_back: int = -1,
+    due: DateOfYear = "",
     minimum: int = 1,
     missing_fails: bool = False,
     what: str = "",
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
-    year = as_of.year - year_back if year_back >= 0 else None
+    current = last_due_year(as_of, due) if due else as_of.year
+    year = current - year_back if year_back >= 0 else None
     sought = wording(titles, without, year)
     name = what or f"标题含“{'”或“'.join(titles)}”的信息"
     name = f"{year}年度{name}" if year is not None else name

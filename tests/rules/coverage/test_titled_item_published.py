@@ -64,6 +64,21 @@ CASES = (
         look_alike=True,
     ),
     Case("last year's", column(item("2025年政务公开工作要点", "2025-04-01")), "fail", ("2026年度",), TASKS),
+    Case(
+        "this year's is not due yet",
+        column(item("2025年政务公开工作要点", "2025-04-01")),
+        "pass",
+        ("2025年度",),
+        {**TASKS, "due": "12-31"},
+        look_alike=True,
+    ),
+    Case(
+        "this year's is due",
+        column(item("2025年政务公开工作要点", "2025-04-01")),
+        "fail",
+        ("2026年度",),
+        {**TASKS, "due": "03-31"},
+    ),
     Case("an excluded word", column(item("2026年政务公开工作要点解读")), "fail", (), TASKS),
     Case(
         "by default a person looks: the title may be worded otherwise",
