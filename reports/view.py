@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
+from audit.masking import masked
 from audit.model import (
     Agency,
     Capture,
@@ -191,11 +192,15 @@ class ReportView:
 
     def columns(self, agency: str) -> tuple[Column, ...]:
         """What was found of each column, by column id."""
-        return tuple(sorted(self.source.columns(agency), key=lambda column: str(column.id)))
+        found = sorted(self.source.columns(agency), key=lambda column: str(column.id))
+        return tuple(
+            replace(column, label=masked(column.label), explanation=masked(column.explanation))
+            for column in found
+        )
 
     def records(self, agency: str) -> Iterator[Record]:
-        """The agency's published items, column by column, newest first."""
-        return iter(sorted(self.source.records(agency), key=_record_order))
+        """The agency's published items, column by column, newest first, numbers of persons masked."""
+        return map(_discreet, sorted(self.source.records(agency), key=_record_order))
 
     def detail(self, agency: str) -> AgencyDetail:
         """Everything that a page about the agency needs, but its records."""
@@ -205,7 +210,7 @@ class ReportView:
             columns=self.columns(agency),
             repairs=tuple(self.source.repairs(agency)),
             troubles=troubles_of(self.source.captures(agency)),
-            issues=tuple(self.source.issues(agency)),
+            issues=tuple(replace(issue, what=masked(issue.what)) for issue in self.source.issues(agency)),
             suggestions=tuple(self.suggest([finding for line in lines for finding in line.findings])),
         )
 
@@ -282,6 +287,17 @@ def _place(member: Member) -> tuple[bool, int, int, Decimal, str]:
     score = member.score
     timeliness = score.timeliness or Decimal(0)
     return (score.rank is None, score.rank or 0, len(score.vetoes), -timeliness, member.agency.id)
+
+
+def _discreet(record: Record) -> Record:
+    """The record with identity, card and mobile numbers masked in what reports print of it."""
+    return replace(
+        record,
+        title=masked(record.title),
+        doc_number=None if record.doc_number is None else masked(record.doc_number),
+        index_number=None if record.index_number is None else masked(record.index_number),
+        source=None if record.source is None else masked(record.source),
+    )
 
 
 def _record_order(record: Record) -> tuple[str, int, str, str]:

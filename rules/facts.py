@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from audit.lexicon import Lexicon
 from audit.model import (
     Agency,
     Column,
@@ -29,6 +30,7 @@ class Facts:
 
     ``records`` holds each column's records in the order of the list.  A column that is missing
     from ``columns`` was not looked for, which is something else than one that does not exist.
+    ``lexicon`` has the words that texts should not use; None where none was loaded.
     """
 
     agency: Agency
@@ -40,6 +42,7 @@ class Facts:
     links: tuple[LinkCheck, ...] = ()
     probes: tuple[Probe, ...] = ()
     statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
+    lexicon: Lexicon | None = None
     searches: tuple[SearchCheck, ...] = ()
 
     def column(self, column: str) -> Column | None:

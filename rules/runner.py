@@ -16,6 +16,7 @@ from functools import cache
 from types import ModuleType
 
 from audit.discovery import modules
+from audit.masking import masked
 from audit.model import (
     ColumnId,
     ColumnNeed,
@@ -153,9 +154,12 @@ def _wanted(indicator: Indicator, rule: Rule) -> Iterator[tuple[str, Columns]]:
 def judge(
     facts: Facts, system: IndicatorSystem, rules: Mapping[str, Rule], as_of: date
 ) -> tuple[Finding, ...]:
-    """At least one finding per indicator, in the system's order, signed with agency and indicator."""
+    """At least one finding per indicator, in the system's order, signed with agency and indicator.
+
+    Numbers of private persons are masked in all that a finding says: it goes to many readers.
+    """
     return tuple(
-        replace(finding, agency=facts.agency.id, indicator=indicator.id, rule=indicator.rule)
+        _discreet(replace(finding, agency=facts.agency.id, indicator=indicator.id, rule=indicator.rule))
         for indicator in system.indicators
         for finding in _verdicts(facts, indicator, rules.get(indicator.rule), as_of)
     )
@@ -231,6 +235,19 @@ def _narrowed(facts: Facts, rule: Rule, arguments: Mapping[str, object]) -> Fact
         probes=wants_probes,
         searches=wants_searches,
         items=items,
+    )
+
+
+def _discreet(finding: Finding) -> Finding:
+    """The finding with identity, card and mobile numbers masked in reason, subject and quotes."""
+    texts = (finding.reason, finding.subject, *(shown.quote for shown in finding.evidence))
+    if all(masked(text) is text for text in texts):
+        return finding  # nearly every one, and no copies made
+    return replace(
+        finding,
+        reason=masked(finding.reason),
+        subject=masked(finding.subject),
+        evidence=tuple(replace(shown, quote=masked(shown.quote)) for shown in finding.evidence),
     )
 
 

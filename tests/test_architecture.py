@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 #: Room → the third parties that it may use; None: whatever pyproject.toml lists.
 THIRD_PARTIES: dict[str, set[str] | None] = {
-    "audit": {"alembic", "chinese_calendar", "openpyxl", "pydantic", "ruamel", "sqlalchemy"},
+    "audit": {"ahocorasick", "alembic", "chinese_calendar", "openpyxl", "pydantic", "ruamel", "sqlalchemy"},
     "crawler": {
         "aiohttp",  # Scrapy's own transport
         "bs4",

@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from audit.errors import WorkspaceError
+from audit.lexicon import Lexicon, load_lexicon
 from audit.model import Agency, Finding, IndicatorSystem, Outcome, Plan, Record, Statement
 from audit.store import Store
 from audit.workdays import WorkCalendar, load_calendar
@@ -35,9 +36,12 @@ class Assignment:
     plan: Plan
     as_of: date
     holidays: Path | None = None
+    lexicon: Path | None = None
 
 
-def load_facts(store: Store, agency: Agency, plan: Plan, calendar: WorkCalendar) -> Facts:
+def load_facts(
+    store: Store, agency: Agency, plan: Plan, calendar: WorkCalendar, lexicon: Lexicon | None = None
+) -> Facts:
     """Everything that is stored of one agency, as the rules see it."""
     texts = [need.column for need in plan.needs if need.texts]
     tables = [need.column for need in plan.needs if need.tables]
@@ -58,6 +62,7 @@ def load_facts(store: Store, agency: Agency, plan: Plan, calendar: WorkCalendar)
         probes=store.probes(agency.id),
         searches=store.searches(agency.id),
         statements={item: tuple(lines) for item, lines in by_item.items()},
+        lexicon=lexicon,
     )
 
 
@@ -69,11 +74,12 @@ class Judge:
         self._store = Store.open(assignment.database)
         self._rules = load_rules()
         self._calendar = load_calendar(assignment.holidays)
+        self._lexicon = load_lexicon(assignment.lexicon)
 
     def __call__(self, agency: Agency) -> AgencyScores:
         """The findings on one agency, and what they cost."""
         given = self._assignment
-        facts = load_facts(self._store, agency, given.plan, self._calendar)
+        facts = load_facts(self._store, agency, given.plan, self._calendar, self._lexicon)
         return score_agency(agency, judge(facts, given.system, self._rules, given.as_of), given.system)
 
     def close(self) -> None:
@@ -122,7 +128,12 @@ def score_workspace(workspace: Workspace, advance: Callable[[str], None] = lambd
             raise WorkspaceError.one(store.name, "还没有采集数据", "请先运行 zwgk crawl")
         config = workspace.config
         assignment = Assignment(
-            store.name, workspace.system, workspace.plan(), config.as_of, workspace.holidays
+            store.name,
+            workspace.system,
+            workspace.plan(),
+            config.as_of,
+            workspace.holidays,
+            workspace.lexicon,
         )
         store.clear_judgement()
         kept: list[AgencyScores] = []

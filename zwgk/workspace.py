@@ -8,6 +8,7 @@ from pathlib import Path
 
 from audit.config import CONFIG_FILE, DEFAULT_SYSTEM, AuditConfig, check_workspace
 from audit.errors import InputError, Mistake
+from audit.lexicon import LEXICON_FILE, load_lexicon
 from audit.model import Agency, IndicatorSystem, Plan, RuleSpec
 from audit.overrides import SiteOverrides
 from audit.sites import SITES_FILE, Known, read_sites
@@ -52,6 +53,12 @@ class Workspace:
         return path if path.is_file() else None
 
     @property
+    def lexicon(self) -> Path | None:
+        """The office's own file of words that texts should not use, where it has one."""
+        path = self.folder / LEXICON_FILE
+        return path if path.is_file() else None
+
+    @property
     def specs(self) -> Mapping[str, RuleSpec]:
         """What scoring and reports need to know of the rules."""
         return {name: rule.spec for name, rule in self.rules.items()}
@@ -66,9 +73,9 @@ class Workspace:
 
 
 def open_workspace(folder: Path) -> Workspace:
-    """Check a workspace whole: ``audit.yaml``, roster, indicator system and ``sites.yml``.
+    """Check a workspace whole: ``audit.yaml``, roster, indicator system, ``sites.yml``, ``lexicon.yml``.
 
-    Raises InputError with *all* mistakes of all four, so that they can be mended in one go.
+    Raises InputError with *all* mistakes of all five, so that they can be mended in one go.
     """
     rules = load_rules()
     mistakes: list[Mistake] = []
@@ -86,6 +93,10 @@ def open_workspace(folder: Path) -> Workspace:
     overrides: Mapping[str, SiteOverrides] = {}
     try:
         overrides = read_overrides(folder, None if checked is None else checked[1])
+    except InputError as error:
+        mistakes += error.mistakes
+    try:
+        load_lexicon(path if (path := folder / LEXICON_FILE).is_file() else None, checked and checked[1])
     except InputError as error:
         mistakes += error.mistakes
     if mistakes or checked is None or system is None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from audit.lexicon import load_lexicon
 from audit.model import (
     Agency,
     AgencyKind,
@@ -162,6 +163,7 @@ def some_facts(
         links,
         probes,
         {item: tuple(s for s in statements if s.item == item) for item in {s.item for s in statements}},
+        load_lexicon(),
     )
 
 

@@ -1,0 +1,139 @@
+"""Numbers of private persons in texts: found with certainty, and hidden in everything that we write.
+
+A resident's identity number has 18 characters with a region, a day of birth and a check digit (GB 11643);
+a bank card has a known issuer's prefix and a Luhn digit; a mobile number has eleven digits.  What merely
+looks so (a credit code, a document number, a figure) fails one of these tests.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of number of a person it is."""
+
+    IDENTITY = "identity"
+    CARD = "card"
+    MOBILE = "mobile"
+
+    @property
+    def label(self) -> str:
+        """The Chinese name."""
+        return {"identity": "身份证号码", "card": "银行卡号", "mobile": "手机号码"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number in a text: its kind, where it stands, and how it may be shown."""
+
+    kind: Kind
+    start: int
+    end: int
+    shown: str
+
+
+#: The first two digits of every region that issues identity numbers.
+_REGIONS = frozenset(map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47)))) | frozenset(
+    map(str, (*range(50, 55), *range(61, 66), 71, *range(81, 84)))
+)
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+_OLDEST = 1900
+#: People write them in groups: 622202 1234 5678 901, 138-0013-8000.
+_JOINT = r"[ \-\u00a0\u3000]?"
+_ADDRESS = r"https?://[^\s\"'<>，。；、）】》]+"
+#: Python's isalnum counts Chinese characters in: only Western letters and digits belong to a number.
+_EDGE = r"[0-9A-Za-z]"
+_CANDIDATE = re.compile(
+    rf"(?P<address>{_ADDRESS})|"
+    rf"(?<!{_EDGE})(?P<identity>[1-8]\d{{5}}{_JOINT}(?:19|20)\d{{2}}{_JOINT}\d{{4}}{_JOINT}\d{{3}}[\dXx])(?!{_EDGE})|"
+    rf"(?<!{_EDGE})(?P<card>[3-6]\d{{3}}(?:{_JOINT}\d){{11,15}})(?!{_EDGE})|"
+    rf"(?<![0-9A-Za-z.])(?:\+?86{_JOINT})?(?P<mobile>1[3-9]\d{_JOINT}\d{{4}}{_JOINT}\d{{4}})(?!{_EDGE}|\.\d)"
+)
+_LONG = re.compile(r"[0-9０-９](?:[ \-\u00a0\u3000]?[0-9０-９Ｘｘ]){10}")
+#: Issuers' prefixes: UnionPay's 62, and the older cards of the large banks that are still in use.
+_ISSUERS = re.compile(r"62|9558|4367|4563|4518|5187|5218|5264|5457|6013|6858|5286|356[189]|5309|4033|4041")
+_FEWEST_DIGITS = 16
+
+
+def numbers_in(text: str) -> Iterator[Found]:
+    """Every identity, card and mobile number in ``text``, in order; those within web addresses left out."""
+    if not _LONG.search(text):
+        return
+    for match in _CANDIDATE.finditer(_narrow(text)):
+        found = _found(match)
+        if found is not None:
+            yield found
+
+
+def masked(text: str) -> str:
+    """``text`` with the middle of every such number as stars, as long as before; other text as it is."""
+    pieces, done = [], 0
+    for found in numbers_in(text):
+        pieces += [text[done : found.start], found.shown]
+        done = found.end
+    return "".join((*pieces, text[done:])) if pieces else text
+
+
+def is_identity(number: str) -> bool:
+    """Whether the 18 characters are a resident's identity number: region, day of birth, check digit."""
+    if len(number) != 18 or number[:2] not in _REGIONS or not number[:17].isdecimal():
+        return False
+    try:
+        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
+    return born.year >= _OLDEST and _CHECKS[total % 11] == number[17].upper()
+
+
+def is_card(number: str) -> bool:
+    """Whether the digits are a bank card's: a known issuer and the Luhn digit."""
+    if not _FEWEST_DIGITS <= len(number) <= 19 or not _ISSUERS.match(number) or len(set(number)) < 4:
+        return False
+    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(number))]
+    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+
+
+def _narrow(text: str) -> str:
+    """``text`` with digits of full width made plain; as long as before, so that places stay true."""
+    if text.isascii():
+        return text
+    narrow = "".join(
+        unicodedata.normalize("NFKC", sign) if "\uff00" <= sign <= "\uff5e" else sign for sign in text
+    )
+    return narrow if len(narrow) == len(text) else text
+
+
+#: So many signs stay to be seen at either end, for whoever has to find the number again.
+_SEEN: dict[Kind, tuple[int, int]] = {Kind.IDENTITY: (3, 0), Kind.CARD: (4, 4), Kind.MOBILE: (3, 4)}
+
+
+def _found(match: re.Match[str]) -> Found | None:
+    group = match.lastgroup
+    if group is None or group == "address":
+        return None
+    number = re.sub(r"[^0-9Xx]", "", match[group])
+    kind = Kind(group)
+    if kind is Kind.IDENTITY and not is_identity(number):
+        kind = Kind.CARD  # eighteen digits may be a card's as well
+    if kind is Kind.CARD and not is_card(number):
+        return None
+    return Found(kind, match.start(group), match.end(group), _starred(match[group], *_SEEN[kind]))
+
+
+def _starred(written: str, first: int, last: int) -> str:
+    """The number with stars for its middle, as long as it was: places in a text stay true."""
+    signs, seen, total = list(written), 0, sum(sign.isalnum() for sign in written)
+    for place, sign in enumerate(signs):
+        if sign.isalnum():
+            seen += 1
+            if first < seen <= total - last:
+                signs[place] = "*"
+    return "".join(signs)

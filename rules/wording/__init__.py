@@ -1,0 +1,1 @@
+"""Rules on words: names of abolished bodies, wrong spellings, law that is no longer in force."""
