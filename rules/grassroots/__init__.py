@@ -1,0 +1,1 @@
+"""Rules on the fields of grassroots disclosure: standard catalogues, and what they promise."""
