@@ -489,6 +489,8 @@ class Record:
     ``text_length`` counts characters of body text; ``fingerprint`` is the 64-bit simhash of the
     body in 16 hex digits.  ``text`` and ``tables`` are filled only where a rule asks for them.
     ``first_seen`` is the day on which an audit of this workspace first saw the URL in the column.
+    ``stated`` is what the page states of the document under 有效性, 施行日期, 失效日期, 有效期 and 内容概述,
+    each with its value as shown ("" where the label has none).
     """
 
     column: str
@@ -514,6 +516,7 @@ class Record:
     text: str | None = None
     tables: tuple[Table, ...] = ()
     first_seen: date | None = None
+    stated: tuple[tuple[str, str], ...] = ()
 
     @property
     def shown(self) -> date | None:
@@ -581,11 +584,16 @@ class Column:
 
 
 class PageMark(StrEnum):
-    """What a page shows beside its text: marks of an official site, and what an article states of itself."""
+    """What a page shows beside its text: marks of an official site, and what an article states of itself.
+
+    ``PUBLISHED`` is a time under a label of publication, ``DATED`` one under a vaguer label (时间, 日期);
+    ``INCLUDED`` is what the page takes from elsewhere and that may hold its foot.
+    """
 
     TITLE = "title"
     HEADING = "heading"
     PUBLISHED = "published"
+    DATED = "dated"
     SOURCE = "source"
     PARTY_MARK = "party_mark"
     ERROR_REPORT = "error_report"

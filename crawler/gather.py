@@ -112,6 +112,7 @@ def with_article(record: Record, article: Article) -> Record:
         doc_number=article.doc_number or record.doc_number,
         index_number=article.index_number or record.index_number,
         source=article.source or record.source,
+        stated=article.stated,
         attachments=tuple(
             Attachment(url, link.name[:300])
             for link in article.attachments[:_MAX_ATTACHMENTS]

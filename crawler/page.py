@@ -80,7 +80,8 @@ class PageRequest:
 class Article:
     """What one article states about itself; what it does not state is None.
 
-    ``text`` is the body's text, ``published_text`` the publication date as shown.
+    ``text`` is the body's text, ``published_text`` the publication date as shown, ``stated`` what the page
+    states under 有效性, 施行日期, 失效日期, 有效期 and 内容概述, each with its value ("" where left blank).
     """
 
     title: str | None = None
@@ -92,6 +93,7 @@ class Article:
     text: str = ""
     attachments: tuple[AttachmentLink, ...] = ()
     published_text: str | None = None
+    stated: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def record_row(record: Record, agency: str) -> Values:
         "is_page": record.is_page,
         "text_length": record.text_length,
         "fingerprint": record.fingerprint,
+        "stated": [[clean(label), clean(value)] for label, value in record.stated],
     }
 
 
@@ -104,4 +105,5 @@ def record_from(
         texts.get(m["url"]),
         (tables or {}).get(m["url"], ()),
         (seen or {}).get((m["column"], m["key"])),
+        tuple((label, value) for label, value in m["stated"] or ()),
     )

@@ -193,6 +193,7 @@ records = Table(
     Column("is_page", Boolean, nullable=False),
     Column("text_length", Integer),
     Column("fingerprint", Text),
+    Column("stated", JSON(none_as_null=True)),
 )
 
 texts = Table(

@@ -15,7 +15,7 @@ from datetime import date
 from crawler.extract.attachments import find_attachments
 from crawler.extract.body import Zone, body_lines, find_zone, is_prose, own_tables
 from crawler.extract.dates import find_date, leading_date
-from crawler.extract.labels import Field
+from crawler.extract.labels import MARKS, Field
 from crawler.extract.layout import Layout, Line, layout_of
 from crawler.extract.metadata import Statement, statements_of
 from crawler.extract.numbers import alone, in_title, index_number, is_empty, labelled_number
@@ -37,6 +37,7 @@ _APPOINTMENT = re.compile(r"\s*(?:[(（]\s*(?:星期|周)|上午|下午|晚|凌�
 _SHOWN = frozenset({Field.PUBLISHED, Field.WEAK_PUBLISHED, Field.UPDATED, Field.SENT})
 _INTERPRETS = re.compile(r"解读|图解|问答|一图|答记者问")
 _FIRST_LINES = 8
+_LONGEST_MARK = 120
 #: What a table in the text may say of another document.
 _OTHERS_TOO = frozenset({Field.DOC_NUMBER, Field.ISSUED, Field.SENT, Field.ISSUER, Field.PUBLISHED})
 
@@ -71,7 +72,9 @@ def _read(page: Page) -> Account:
     layout = layout_of(page)
     if not layout.lines:
         return Account(Article(), None, Zone(-1, 0, 0), (), (), header_date=False)
-    statements = statements_of(layout)
+    every = statements_of(layout)
+    # Marks say of a document whether it is in force; they never decided where its head or its text lies.
+    statements = [s for s in every if s.field not in MARKS]
     title = find_title(page, layout, statements)
     zone = find_zone(layout, title.line if title else -1, statements)
     body = body_lines(layout, zone)
@@ -88,6 +91,7 @@ def _read(page: Page) -> Account:
         text="\n".join(line.text for line in body),
         attachments=find_attachments(page, layout, _with_table(zone, own)),
         published_text=shown[1] if shown else page.meta.get("PubDate") if published else None,
+        stated=_stated(zone, [s for s in every if s.field in MARKS], tables=bool(own_tables(layout, own))),
     )
     return Account(article, title, zone, own, body, header_date=in_header)
 
@@ -254,6 +258,21 @@ def _doc_number(
             break
         before = line.text
     return in_title(title.text) if title else None
+
+
+def _stated(zone: Zone, statements: Sequence[Statement], *, tables: bool) -> tuple[tuple[str, str], ...]:
+    """The marks of the page's own document, each label once; a table in the text speaks of others.
+
+    ``tables`` says that the page's tables are its own.
+    """
+    found: dict[str, str] = {}
+    for kind, label in MARKS.items():
+        values = [
+            s.value for s in _of(statements, zone, kind) if tables or not (s.table and zone.has(s.line))
+        ]
+        if values:
+            found[label] = next(filter(None, (value.strip(" 　:：") for value in values)), "")[:_LONGEST_MARK]
+    return tuple(found.items())
 
 
 def _source(page: Page, zone: Zone, statements: Sequence[Statement]) -> str | None:

@@ -25,6 +25,11 @@ class Field(StrEnum):
     SOURCE = "source"
     ISSUER = "issuer"
     TITLE = "title"
+    VALIDITY = "validity"
+    EFFECTIVE = "effective"
+    EXPIRES = "expires"
+    TERM = "term"
+    SUMMARY = "summary"
     OTHER = "other"
 
 
@@ -66,15 +71,18 @@ _WORDS: Mapping[Field, str] = {
     ),
     Field.TITLE: "标题 信息名称 名称 文件名称 文件标题 信息标题 信件标题 文章标题 题目 信件主题 来信标题 "
     "留言标题 公文名称 政府信息名称",
+    Field.VALIDITY: "有效性 时效性 效力状态 是否有效 有效状态 效力 效力状况 公文时效",
+    Field.EFFECTIVE: "生效日期 生效时间 实施日期 施行日期",
+    Field.EXPIRES: "废止日期 废止时间 失效时间 失效日期 终止日期",
+    Field.TERM: "有效期 信息时效期",
+    Field.SUMMARY: "内容概述 概述 内容摘要 摘要",
     Field.OTHER: (
         "作者 编辑 责任编辑 责编 编审 浏览次数 浏览量 浏览数 浏览 阅读次数 阅读量 阅读数 阅读 点击次数 "
         "点击数 点击量 点击率 点击 "
         "访问次数 访问量 访问 人气 字体 字号 字体大小 字号大小 大小 打印 分享 分享到 分享至 收藏 保存 "
         "视力保护色 背景色 次数 主题分类 "
-        "主题词 关键词 关键字 信息分类 信息类别 分类 类别 体裁分类 体裁 内容概述 概述 内容摘要 摘要 简介 "
-        "有效性 时效性 时效 效力状态 "
-        "是否有效 生效日期 生效时间 实施日期 施行日期 废止日期 废止时间 失效时间 失效日期 终止日期 "
-        "有效期 备注 公开方式 公开形式 公开范围 "
+        "主题词 关键词 关键字 信息分类 信息类别 分类 类别 体裁分类 体裁 简介 "
+        "时效 备注 公开方式 公开形式 公开范围 "
         "公开时限 公开类别 公开属性 公开类型 公文种类 公文类型 文种 主题 组配分类 服务对象分类 服务对象 "
         "语种 载体类型 载体形式 审核 审核人 "
         "发布人 发布者 发布员 录入 录入人 录入员 撰稿 撰稿人 摄影 记者 供稿 通讯员 签发 签发人 初审 复审 "
@@ -82,8 +90,8 @@ _WORDS: Mapping[Field, str] = {
         "流水号 信件编号 信件内容 处理状态 回复内容 回复部门 处理时间 回复时间 办理情况 栏目 所属栏目 "
         "频道 位置 当前位置 声明 区域 所属区域 "
         "副标题 语言 附件 相关附件 附件下载 信息状态 使用权限 记录形式 关联文件 访问数 阅读人数 浏览人数 "
-        "浏览次 阅读次 有效状态 解读 "
-        "统一登记号 统一编号 公开目录 效力 效力状况 公文时效 内容类别 法规类型 信息时效期 "
+        "浏览次 阅读次 解读 "
+        "统一登记号 统一编号 公开目录 内容类别 法规类型 "
         "文件状态 信息格式 信息内容 适用范围 序号 朗读 语音 星级 评论 页面"
     ),
 }
@@ -100,6 +108,15 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?=\d{{4}}[-年./]\d))"
     )
 
+
+#: What a page states of its document and what says nothing of where title, date and text are.
+MARKS: Mapping[Field, str] = {
+    Field.VALIDITY: "有效性",
+    Field.EFFECTIVE: "施行日期",
+    Field.EXPIRES: "失效日期",
+    Field.TERM: "有效期",
+    Field.SUMMARY: "内容概述",
+}
 
 #: A label with what separates it from its value.
 LABEL = _pattern()

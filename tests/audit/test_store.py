@@ -112,6 +112,7 @@ def record(**changes: object) -> Record:
         "position": 3,
         "text_length": 4,
         "text": "正文如下",
+        "stated": (("有效性", "现行有效"), ("失效日期", "")),
     }
     return Record(**values | changes)  # type: ignore[arg-type]
 

@@ -595,3 +595,38 @@ def test_no_cell_of_the_metadata_is_the_title() -> None:
 def test_a_label_in_brackets_is_not_the_title() -> None:
     labelled = "<h2>[主题分类] 综合政务/其他</h2><h2>[废止日期] ----</h2><p>[发布日期] 2024-05-09</p>"
     assert article(labelled + BODY).title is None
+
+
+MARKS = (
+    "<table><tr><th>索引号：</th><td>A01-2024-0003</td><th>发布机构：</th><td>青山县人民政府</td></tr>"
+    "<tr><th>文号：</th><td>青政〔2024〕3号</td><th>有&emsp;效&emsp;性：</th><td>失效</td></tr>"
+    "<tr><th>生效时间：</th><td>2024-04-01</td><th>废止时间：</th><td></td></tr>"
+    "<tr><th>内容概述：</th><td>规范值班</td><th>生成日期：</th><td>2024-03-01</td></tr></table>"
+)
+PROSE = (
+    "<div><p>" + "各乡镇人民政府、县政府各部门要切实加强值班工作，严格执行领导带班制度。" * 4 + "</p>{}</div>"
+)
+
+
+def test_whether_a_document_is_in_force_is_read_from_its_table_and_an_empty_mark_is_kept() -> None:
+    found = article(MARKS + H1 + "<p>发布时间：2024-03-05</p>" + PROSE.format(""))
+    assert dict(found.stated) == {
+        "有效性": "失效",
+        "施行日期": "2024-04-01",
+        "失效日期": "",
+        "内容概述": "规范值班",
+    }
+    assert (found.doc_number, found.issued) == ("青政〔2024〕3号", date(2024, 3, 1))
+
+
+def test_whether_a_document_is_in_force_is_read_from_a_line_under_the_title() -> None:
+    found = article(
+        H1 + "<p><span>发布时间：2024-03-05</span> <span>有效性：现行有效</span></p>" + PROSE.format("")
+    )
+    assert dict(found.stated) == {"有效性": "现行有效"}
+
+
+def test_what_a_table_in_the_text_says_of_other_documents_is_no_mark_of_this_one() -> None:
+    table = "<table><tr><td>文件名称</td><td>有效性</td></tr><tr><td>甲办法</td><td>失效</td></tr></table>"
+    found = article(H1 + "<p>发布时间：2024-03-05</p>" + PROSE.format(table + "<p>请各单位执行。</p>"))
+    assert found.stated == ()
