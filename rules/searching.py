@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from audit.model import ColumnId, Coverage, Evidence, Finding, Outcome
 from rules.facts import Facts
-from rules.findings import not_applicable, proof
+from rules.findings import not_applicable, proof, unavailable
 from rules.gate import gap
 
 
@@ -46,3 +46,14 @@ def search(facts: Facts, columns: Iterable[ColumnId]) -> Search:
     searched = tuple(evidence for column in read for evidence in proof(facts.columns[column]))
     told = "、".join(f"“{ColumnId(column).label}”{len(facts.records_of(column))} 条" for column in read)
     return Search(unread, nowhere, asked is not None, searched, told)
+
+
+def nothing_to_judge(facts: Facts, columns: Iterable[ColumnId], name: str) -> Finding:
+    """The verdict of a rule about items called ``name`` where ``columns`` show none: no breach of its own."""
+    ground = search(facts, columns)
+    if ground.unread is not None:
+        reason = f"没有找到{name}，而{ground.unread.reason}"
+        return unavailable(reason, ground.unread.evidence, name)
+    if ground.nowhere is not None:
+        return ground.nowhere
+    return not_applicable(f"{ground.told}都已读全，没有{name}，不在这里认定", ground.searched)
