@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from crawler.extract.words import words_of
+from crawler.extract.words import folded, holds, words_of
 from crawler.page import Page
 
 _FAR = 400_000
@@ -14,20 +14,21 @@ _FAR = 400_000
 def marked(page: Page, marks: Mapping[str, int]) -> int:
     """The sum of what the marks that stand in the page's source are worth.
 
-    Marks are ASCII and hold neither white space nor quotation marks nor ``?``.
+    Marks are ASCII and hold neither white space nor quotation marks nor any of ``> ; , :``.
     """
     words = words_of(page)
-    return sum([worth for mark, worth in marks.items() if mark in words])
+    return sum([worth for mark, worth in marks.items() if folded(mark) in words and holds(page, mark)])
 
 
-def addressed(page: Page, hint: str, pattern: re.Pattern[str], *, least: int = 3) -> bool:
+def addressed(page: Page, hint: str, pattern: re.Pattern[str], *, least: int = 3, form: str = "") -> bool:
     """Whether the page's address, or at least so many in the page, have the system's form.
 
-    ``hint`` is what every such address contains: it is found or missed much faster than a pattern.
+    ``hint`` is what every such address contains, ``form`` a longer part with 0 for every digit: they are
+    found or missed much faster than a pattern.
     """
     if pattern.search(page.url):
         return True
-    if hint not in words_of(page) or page.text.count(hint, 0, _FAR) < least:
+    if folded(form or hint) not in words_of(page) or page.text.count(hint, 0, _FAR) < least:
         return False
     return at_least(page, pattern, least)
 

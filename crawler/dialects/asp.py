@@ -19,4 +19,4 @@ _PAGES = re.compile(r"[\w\-/]\.asp\b", re.IGNORECASE)
 
 def recognise(page: Page) -> int:
     """By addresses of .asp programs: a family of hand-made systems, so any other mark goes first."""
-    return 52 if addressed(page, ".asp", _PAGES) and ".aspx" not in words_of(page) else 0
+    return 52 if ".aspx" not in words_of(page) and addressed(page, ".asp", _PAGES) else 0

@@ -13,7 +13,8 @@ from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "empire"
 
-_ARTICLES = re.compile(r"(?:^|/|[\"'])\d{4}-\d{2}-\d{2}/\d+\.html")
+#: 2018-07-11/5857.html at the beginning or behind a slash or quotation mark; looked for by its second dash.
+_ARTICLES = re.compile(r"-(?:(?<=[/\"']\d{4}-\d\d-)|(?<=^\d{4}-\d\d-))\d\d/\d+\.html")
 #: What every such address contains: looked for first, since it is found or missed much faster.
 _HINT = re.compile(r"-\d\d/\d+\.html")
 _MARKS = (

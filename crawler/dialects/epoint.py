@@ -24,7 +24,7 @@ _FILE = re.compile(r"(?:moreinfo|subpage|secondpage|(?P<number>\d{1,5}))\.html$"
 def recognise(page: Page) -> int:
     """By its classes, the guid of its views and its addresses."""
     score = marked(page, _MARKS) + (60 if "inteligentsearch" in page.url else 0)
-    if addressed(page, "-", _ARTICLES):
+    if addressed(page, "/20", _ARTICLES, form="/00000000/"):
         score += 50
     return min(score, 92)
 

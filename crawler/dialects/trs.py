@@ -15,7 +15,7 @@ from crawler.extract.links import resolve
 from crawler.extract.pagerscripts import total_in_scripts
 from crawler.extract.pagination import find_pager
 from crawler.extract.survey import survey_of
-from crawler.extract.words import words_of
+from crawler.extract.words import holds, words_of
 from crawler.page import Article, Page, PageRequest, RecordLink
 
 NAME: Final = "trs"
@@ -30,7 +30,6 @@ _MARKS = (
     "TRS_UEDITOR",
     "TRS_PreAppend",
     "trs_editor_view",
-    "was5/web",
     "trs_paper",
     "trsapi",
     "/fjdzapp/",
@@ -53,7 +52,8 @@ def recognise(page: Page) -> int:
     words = words_of(page)
     if "documentContainer" in words and 'id="documentContainer"' in page.text:
         return 0  # the 公开目录检索 is a dialect of its own
-    score = 60 if any(mark in words for mark in _MARKS) or "/fjdzapp/" in page.url else 0
+    named = any(mark in words for mark in _MARKS) or holds(page, "was5/web")
+    score = 60 if named or "/fjdzapp/" in page.url else 0
     if "createPageHTML" in words and _ZERO_BASED.search(page.text):
         score += 50
     if _ARTICLES.search(page.url) or (_HINT.search(words) and at_least(page, _ARTICLES, 2)):

@@ -30,10 +30,12 @@ _UUID = re.compile(r"/[0-9a-f]{32}/\w+\.shtml")
 def recognise(page: Page) -> int:
     """By the channelId and template metas, the six-argument pager call and /c110634/202511/… addresses."""
     words = words_of(page)
-    score = 45 if _META.search(page.text, 0, 60_000) else 0
+    lower = words.lower()
+    named = "channelid" in lower or "templategroup" in lower or " code" in lower
+    score = 45 if named and _META.search(page.text, 0, 60_000) else 0
     if "createPageHTML" in words and _SIX.search(page.text):
         score += 50
-    if _named(page, words):
+    if "ucap" in lower and ("UCAPCONTENT" in words or "ucap" in page.text.lower()[:200_000]):
         score += 40
     if addressed(page, ".shtml", _ADDRESS, least=2):
         score += 40
@@ -42,13 +44,6 @@ def recognise(page: Page) -> int:
     if addressed(page, ".shtml", _UUID):
         score += 30
     return min(score, 92)
-
-
-def _named(page: Page, words: str) -> bool:
-    """Whether the source has the maker's name: in any case in its first part, below as templates write it."""
-    if "ucap" not in words.lower():
-        return False
-    return "UCAPCONTENT" in words or "ucap" in page.text.lower()[:200_000]
 
 
 def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:

@@ -16,7 +16,7 @@ from crawler.extract.foot import explanation_of
 from crawler.extract.labels import Field
 from crawler.extract.layout import Layout, layout_of, squash
 from crawler.extract.title import key
-from crawler.extract.words import words_of
+from crawler.extract.words import folded, words_of
 from crawler.page import Page, PageKind, RecordLink
 
 _CHALLENGES = (
@@ -25,7 +25,7 @@ _CHALLENGES = (
     "waf_token", "_waf_", "safeline", "safedog", "geetest", "/_guard/", "__tst_status", "verify.js?",
 )  # fmt: skip
 #: What every challenge has a word of.
-_CHALLENGE_WORDS = ("$_ts", *(mark.rstrip("?") for mark in _CHALLENGES if "$_ts" not in mark))
+_CHALLENGE_WORDS = ("$_ts", *(folded(mark.rstrip("?")) for mark in _CHALLENGES if "$_ts" not in mark))
 _BLOCK_WORDS = re.compile(
     r"安域|创宇盾|知道创宇|云锁|安全狗|玄武盾|网站防火墙|web应用防火墙|\bwaf\b|网防g01|护卫神|(?:访问"
     r"|请求|操作).{0,12}(?:被拦截|已被拦截|被阻断|被禁止|存在威胁|造成威胁|可能对网站|受限)"
