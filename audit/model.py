@@ -554,6 +554,8 @@ class Column:
     the signs were by which it was chosen (0 to 100, None: not known), ``decision`` the person's word
     where it was not chosen by signs at all (``found_by`` is ``human`` then).  ``parts`` are the labels that
     the site puts under it in menus and on its own page: its sub-columns, as far as links name them.
+    ``audited`` are the spans over which an audit of this workspace (or of the one before) read the column
+    whole at these same addresses: each ends on the audit's day and begins where its lists were read back to.
     """
 
     id: str
@@ -570,6 +572,7 @@ class Column:
     confidence: int | None = None
     decision: Decision | None = None
     parts: tuple[str, ...] = ()
+    audited: tuple[Period, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ _INCLUDED = re.compile(
     r"|<!--\s*#\s*include",
     re.IGNORECASE,
 )
+_DATED = {Field.PUBLISHED: PageMark.PUBLISHED, Field.WEAK_PUBLISHED: PageMark.DATED}
 _LONGEST = 200
 _MOST_SOURCE = 1_000_000
 _CLOCK = re.compile(
@@ -84,10 +85,10 @@ def article_marks(page: Page, misdeclared: str = "") -> dict[PageMark, str]:
         value = squash(stated.value)
         if stated.hidden or not value:
             continue
-        if stated.field in {Field.PUBLISHED, Field.WEAK_PUBLISHED} and (moment := _CLOCK.search(value)):
-            better = stated.field is Field.PUBLISHED or PageMark.PUBLISHED not in found
-            if better and not _has_clock(found.get(PageMark.PUBLISHED, "")):
-                found[PageMark.PUBLISHED] = moment[0]
+        mark = _DATED.get(stated.field)
+        if mark is not None and (moment := _CLOCK.search(value)):
+            if not _has_clock(found.get(mark, "")):
+                found[mark] = moment[0]
         elif stated.field is Field.SOURCE and PageMark.SOURCE not in found:
             found[PageMark.SOURCE] = value[:80]
     return found

@@ -19,12 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from urllib.parse import urlsplit
 
 from audit.model import Evidence, Finding, PageFacts
 from rules.facts import Facts
 from rules.findings import failed, not_applicable, passed, unavailable
 from rules.requirements import Home, Pages
+from rules.sitepages import own_pages, sampled_pages, tag
 
 TITLE = "页面标签齐全"
 CATALOGUE = ("W-D27", "MT-01")
@@ -45,12 +45,12 @@ def check(facts: Facts, *, as_of: date, lists: int = 5, articles: int = 5) -> It
     if as_of < _SINCE:
         yield not_applicable(f"检查日 {as_of} 早于网页设计规范印发（{_SINCE}）")
         return
-    own = [page for page in facts.pages if page.sha256 and _host(page.url) in _hosts(facts)]
+    own = own_pages(facts)
     if not own:
         yield unavailable("没有读到本单位网站的页面，不能认定")
         return
     home = [page for page in own if page.role == "home"][:1]
-    chosen = [*home, *_sample(own, "list", lists), *_sample(own, "article", articles)]
+    chosen = [*home, *sampled_pages(own, "list", lists), *sampled_pages(own, "article", articles)]
     bad = [(page, missing) for page in chosen if (missing := _missing(page))]
     for page, missing in bad:
         here = (Evidence(page.url, page.sha256, page.fetched_at, page.title),)
@@ -62,22 +62,5 @@ def check(facts: Facts, *, as_of: date, lists: int = 5, articles: int = 5) -> It
         yield passed(f"抽查 {len(chosen)} 个页面，{len(good)} 个标签齐全", evidence)
 
 
-def _hosts(facts: Facts) -> set[str]:
-    return {_host(site) for site in facts.agency.sites}
-
-
-def _host(url: str) -> str:
-    return urlsplit(url if "//" in url else f"//{url}").netloc.casefold().removeprefix("www.")
-
-
-def _sample(pages: list[PageFacts], role: str, count: int) -> list[PageFacts]:
-    """The first ``count`` pages of a role by address: the same ones whenever it is judged again."""
-    return sorted((page for page in pages if page.role == role), key=lambda page: page.url)[:count]
-
-
 def _missing(page: PageFacts) -> list[str]:
-    return [
-        tag
-        for tag in (*_SITE, *_OWN.get(page.role, ()))
-        if page.meta.get(tag, "").strip().casefold() in {"", "null", "undefined", "none"}
-    ]
+    return [name for name in (*_SITE, *_OWN.get(page.role, ())) if not tag(page, name)]
