@@ -26,8 +26,9 @@ docs: .venv/dev-installed
 golden: .venv/dev-installed
 	$(BIN)/pytest tests/crawler --update-golden
 
-accuracy: .venv/accuracy/installed
+accuracy: .venv/accuracy/installed .venv/dev-installed
 	.venv/accuracy/bin/python benchmarks/accuracy.py
+	$(BIN)/python benchmarks/rule_accuracy.py
 
 claims: .venv/dev-installed
 	$(BIN)/python benchmarks/claims.py

@@ -258,6 +258,10 @@ def facts_of(shared: Path, name: str) -> Mapping[str, Any]:
 
 
 def laid_out(facts: Mapping[str, Any]) -> ReportTables:
+    return the_set(*grids_of(facts))
+
+
+def grids_of(facts: Mapping[str, Any]) -> tuple[Any, ...]:
     """The exact cells of a real report in the official layout."""
     rows = {row: entry["values"] for row, entry in facts["table2"]["rows"].items()}
     old = "r21_23" in rows
@@ -275,7 +279,7 @@ def laid_out(facts: Mapping[str, Any]) -> ReportTables:
         line = [label.removesuffix("(万元)"), *values]
         first += [head + head[-1:] * (4 - len(head)), line + line[-1:] * (4 - len(line))]
     third = [cell for group in DISPUTES.values() for cell in map(str, facts["table3"][group])]
-    return the_set(first, request_grid(rows, OLD_ROWS if old else NEW_ROWS), [*DISPUTE_HEAD, third])
+    return first, request_grid(rows, OLD_ROWS if old else NEW_ROWS), [*DISPUTE_HEAD, third]
 
 
 @pytest.mark.parametrize("name", REPORTS)

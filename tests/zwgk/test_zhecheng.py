@@ -19,6 +19,7 @@ import pytest
 
 from audit.model import Column, ColumnId, Coverage, Outcome
 from audit.store import Store
+from audit.yamlfile import load_yaml
 from tests.mirror import mirrored
 from zwgk.crawling import crawl_workspace
 from zwgk.judging import score_workspace
@@ -73,35 +74,14 @@ PARTLY = {
     "procurement": ("政府采购", "不要求阅读"),
     "safety": ("安全生产", "不要求阅读"),
 }
-_ZZ = "/xxgk/xxgkml/zfwj/xzfwj/zz/2018-07-12/"
-_ZZB = "/xxgk/xxgkml/zfwj/xzfwj/zzb/"
-_LATE = (6357, 6358, 6359, 6360, 6361, 6362, 6363, 6364, 6365, 6366, 6368, 6370, 6373, 6374, 6375)
-_NOTICES = "/xxgk/xxgkml/gsgg/"
-#: Every accusation that was looked at and found true, by rule and the end of its address.
-REVIEWED = (
-    {("meta_tags_present", "/")}
-    | {
-        ("meta_tags_present", f"/gzjg/bmsssy/{name}/index.html")
-        for name in ("xcxghzx", "xjgzdbgs", "xjjzwtgzx", "xszgyssyhzx", "zsfwzx")
-    }
-    | {
-        ("meta_tags_present", f"{_NOTICES}{name}.html")
-        for name in (
-            "2018-06-28/48",
-            "2018-07-09/2189",
-            "2018-07-09/2193",
-            "2018-07-10/3066",
-            "2018-07-10/3067",
-        )
-    }
-    | {
-        ("no_duplicate_padding", f"{_ZZB}{name}.html")
-        for name in ("2018-06-29/170", "2018-06-29/171", "2018-07-11/6367")
-    }
-    | {("document_published_within_working_days", f"{_ZZB}2018-07-11/{number}.html") for number in _LATE}
-    | {("document_published_within_working_days", f"{_ZZB}2018-06-29/169.html")}
-    | {("document_published_within_working_days", f"{_ZZ}{number}.html") for number in (6821, 6822, 6823)}
-)
+#: What a person said of each accusation: also what `make accuracy` counts.
+HAND = Path(__file__).resolve().parent.parent.parent / "benchmarks" / "zhecheng_verdicts.yml"
+
+
+def reviewed() -> set[tuple[str, str]]:
+    """Every accusation that was looked at and found true in its facts, by rule and the end of its address."""
+    entries = [entry for entry in load_yaml(HAND).sequence("verdicts") if entry.string("label") != "wrong"]
+    return {(entry.string("rule"), at) for entry in entries for at in entry.strings("at")}
 
 
 @pytest.fixture(name="audited", scope="module")
@@ -111,6 +91,13 @@ def _audited(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     if not copy.is_dir():
         pytest.skip("the saved site (../shared/sites/zhecheng) is not beside this checkout")
     folder = tmp_path_factory.mktemp("zhecheng")
+    with audit_of(copy, folder) as (address, _):
+        yield address, folder
+
+
+@contextlib.contextmanager
+def audit_of(copy: Path, folder: Path) -> Iterator[tuple[str, Store]]:
+    """The saved site, crawled and judged in ``folder``: its address while it is served, and the store."""
     with mirrored(copy) as address:
         roster = f"编码,名称,类型,分组,网站\nzc,柘城县人民政府,政府门户,县级,{address}\n"
         (folder / "agencies.csv").write_text(roster, encoding="utf-8")
@@ -121,7 +108,7 @@ def _audited(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         assert score_workspace(workspace)
         with contextlib.closing(workspace.store()) as store:
             report(store, workspace.reports)
-        yield address, folder
+            yield address, store
 
 
 @contextlib.contextmanager
@@ -193,7 +180,7 @@ def test_nobody_is_accused_but_where_somebody_has_looked(audited: tuple[str, Pat
         for finding in store.findings("zc")
         if finding.outcome is Outcome.FAIL
     }
-    assert accused == REVIEWED
+    assert accused == reviewed()
 
 
 def test_no_rule_breaks_down(store: Store) -> None:

@@ -19,12 +19,12 @@ def _missed(demo: Demo, store: Store) -> Iterator[str]:
     indicators = store.system().indicators
     kinds = {site.id: site.kind for site in demo.sites}
     for truth in demo.truth:
-        planted = _as_seen(truth, store)
-        wanted = {i.id for i in indicators if _sees(i, planted, kinds[planted.agency])}
+        planted = as_seen(truth, store)
+        wanted = {i.id for i in indicators if sees(i, planted, kinds[planted.agency])}
         if not wanted:
             continue  # the shipped table has no indicator for it; the rule's own tests have
         found = [finding for finding in store.findings(planted.agency) if finding.indicator in wanted]
-        if not any(_agrees(finding, planted) for finding in found):
+        if not any(agrees(finding, planted) for finding in found):
             got = "；".join(f"{f.indicator} {f.outcome.value} {f.reason}" for f in found[:3]) or "nothing"
             yield (
                 f"{planted.agency} {planted.rule} {dict(planted.parameters)}: planted {planted.outcome.value}"
@@ -33,7 +33,7 @@ def _missed(demo: Demo, store: Store) -> Iterator[str]:
             )
 
 
-def _as_seen(planted: Planted, store: Store) -> Planted:
+def as_seen(planted: Planted, store: Store) -> Planted:
     """What was planted, as the audit could see it: with a browser, or without."""
     if planted.shown is None or not browsed(store, planted.agency):
         return planted
@@ -45,7 +45,8 @@ def browsed(store: Store, agency: str) -> bool:
     return any(capture.url.startswith("urn:view:") for capture in store.captures(agency))
 
 
-def _sees(indicator: Indicator, planted: Planted, kind: AgencyKind) -> bool:
+def sees(indicator: Indicator, planted: Planted, kind: AgencyKind) -> bool:
+    """Whether an indicator looks at what was planted in a body of that kind."""
     if indicator.rule != planted.rule or kind not in indicator.applies_to:
         return False
     parameters = indicator.parameters_for(kind)
@@ -61,7 +62,8 @@ def _same(given: object, planted: object) -> bool:
     return str(given) == str(planted)
 
 
-def _agrees(finding: Finding, planted: Planted) -> bool:
+def agrees(finding: Finding, planted: Planted) -> bool:
+    """Whether a finding says what was planted, and shows where."""
     if finding.outcome is not planted.outcome:
         return False
     if planted.url_part is None:
