@@ -19,7 +19,9 @@ CONFIG_FILE = "audit.yaml"
 DEFAULT_SYSTEM = "key-tasks-2026"
 _DEFAULT_ROSTER = "agencies.csv"
 _DATABASE_FILE = "audit.db"
-_KEYS = frozenset({"title", "as_of", "period", "agencies", "groups", "system", "database", "settings"})
+_KEYS = frozenset(
+    {"title", "as_of", "period", "agencies", "groups", "system", "database", "settings", "previous"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class AuditConfig:
     """One audit as ``audit.yaml`` describes it.
 
     ``system`` is a built-in name or an absolute path (``system_path`` is None for a name);
-    ``database`` is what ``Store.open`` takes: the SQLite file or a PostgreSQL URL.
+    ``database`` is what ``Store.open`` takes: the SQLite file or a PostgreSQL URL.  ``previous`` is the
+    workspace of an earlier audit of the same agencies, whose first sightings are taken over.
     """
 
     folder: Path
@@ -40,6 +43,7 @@ class AuditConfig:
     database: Path | str
     groups: tuple[str, ...] = ()
     settings: CrawlSettings = field(default_factory=CrawlSettings)
+    previous: Path | None = None
 
 
 def load_config(folder: Path) -> AuditConfig:
@@ -96,6 +100,7 @@ def _read(root: Node, folder: Path) -> AuditConfig | None:
     system, system_path = _system(root, folder)
     settings = read_settings(root)
     database = _database(root, folder)
+    previous = _previous(root, folder)
     if as_of is None or period is None:
         return None
     return AuditConfig(
@@ -109,7 +114,26 @@ def _read(root: Node, folder: Path) -> AuditConfig | None:
         database=database,
         groups=groups,
         settings=settings,
+        previous=previous,
     )
+
+
+def _previous(root: Node, folder: Path) -> Path | None:
+    """The workspace of the audit before this one, where ``previous`` names one."""
+    text = root.string("previous")
+    if not text:
+        return None
+    path = folder / text
+    if not (path / CONFIG_FILE).is_file():
+        what = f"上次评估的文件夹“{text}”不存在，或里面没有 {CONFIG_FILE}"
+        root.mistake(what, "请写上次评估的工作目录，例如 ../2025年评估；没有就删去这一行", "previous")
+    elif path.resolve() == folder.resolve():
+        root.mistake(
+            "previous 写的是本次评估自己的文件夹", "请写上次评估的工作目录，或删去这一行", "previous"
+        )
+    else:
+        return path
+    return None
 
 
 def _period(root: Node, as_of: date | None) -> Period | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta, timezone
 
-from audit.model import Column, ColumnId, Evidence, FetchOutcome, Issue, PageFacts, Record
+from audit.model import Column, ColumnId, Coverage, Evidence, FetchOutcome, Issue, PageFacts, Period, Record
 from audit.store import Task
 from crawler.columnparts import labels_under
 from crawler.context import Context
@@ -17,6 +18,8 @@ from crawler.scope import unique
 from crawler.stored import StoredReading
 from crawler.visit import Visit
 
+_CHINA = timezone(timedelta(hours=8))
+
 
 @dataclass(slots=True)
 class Finishing:
@@ -24,9 +27,14 @@ class Finishing:
 
     context: Context
     name: str = "finish"
+    _day: date = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._day = self.context.seen
 
     def rounds(self, *, planned: bool) -> Iterator[list[Task]]:  # noqa: ARG002  # one signature for all phases
         """No tasks; the work itself."""
+        self._day = self._began()
         self._pages()
         outcomes = self.context.store.task_outcomes(self.context.agency.id, "attachment")
         gap = self.context.survey.gap()
@@ -45,6 +53,12 @@ class Finishing:
         if gap:
             self.context.journal.writer.issue(Issue(self.context.agency.id, f"栏目未查全：{gap}"))
         yield []
+
+    def _began(self) -> date:
+        """The day on which the crawl began, in China: one day for all of it, however long it took."""
+        state = self.context.store.crawl_state(self.context.agency.id)
+        started = None if state is None else state.started
+        return self.context.seen if started is None else started.astimezone(_CHINA).date()
 
     def ask(self, task: Task) -> Ask:
         """Never called: there are no tasks."""
@@ -81,6 +95,9 @@ class Finishing:
             under,
             context.survey.own,
         )
+        if found.coverage is Coverage.COMPLETE and urls and all(url in context.chains for url in urls):
+            span = Period(min(context.plan.period.start, self._day), self._day)
+            context.journal.writer.read_whole(found, span)
         return found if decision is None else replace(found, decision=decision)
 
     def _records(self, column: ColumnId, outcomes: dict[str, str]) -> Shown:
@@ -96,6 +113,7 @@ class Finishing:
                 done = self.context.documenting.completed(done, texts=need.texts, tables=need.tables)
             if done != record:
                 self.context.journal.writer.record(done)
+            self.context.journal.writer.sighting(record, self._day)
         return Shown(count, newest)
 
     def _with_outcomes(self, record: Record, outcomes: dict[str, str]) -> Record:

@@ -27,6 +27,7 @@ from audit.settings import CrawlSettings
 from audit.store import Store
 from crawler.spider import CrawlProgress, CrawlReport, CrawlRun, plan_digest, run_crawls
 from zwgk.display import console
+from zwgk.inheriting import inherit_sightings
 from zwgk.progress import watching
 from zwgk.workspace import Workspace
 
@@ -56,6 +57,7 @@ def crawl_workspace(workspace: Workspace, *, retry: bool = False) -> int:
     store = workspace.store(create=True)
     with contextlib.closing(store):
         store.save_agencies(workspace.agencies)
+        inherit_sightings(workspace, store)
         if retry:
             for agency in incomplete(store, workspace.agencies):
                 store.forget_crawl(agency)

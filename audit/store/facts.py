@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,7 @@ from audit.model import (
     Statement,
     Table,
 )
-from audit.store import document_rows, record_rows, rows, schema
+from audit.store import document_rows, record_rows, rows, schema, sighting_rows
 from audit.store.tables import Tables
 
 
@@ -64,7 +65,12 @@ class Facts(Tables):
         """What was found of each column that the plan asked for."""
         t = schema.columns
         statement = select(t).where(t.c.agency == agency).order_by(t.c.id)
-        return tuple(rows.column_from(row) for row in self._rows(statement))
+        seen = self._sighted(agency, spans=True)
+        found = (rows.column_from(row) for row in self._rows(statement))
+        return tuple(
+            replace(column, audited=spans) if (spans := sighting_rows.spans_of(column, seen)) else column
+            for column in found
+        )
 
     def records(
         self,
@@ -122,8 +128,12 @@ class Facts(Tables):
 
     def sightings(self, agency: str) -> dict[tuple[str, str], date]:
         """(column, record key) → the day on which an audit of this workspace first saw it there."""
+        return self._sighted(agency, spans=False)
+
+    def _sighted(self, agency: str, *, spans: bool) -> dict[tuple[str, str], date]:
         t = schema.sightings
-        found = self._rows(select(t).where(t.c.agency == agency))
+        of_spans = t.c.key.startswith(sighting_rows.SPAN)
+        found = self._rows(select(t).where(t.c.agency == agency, of_spans if spans else ~of_spans))
         return {(row._mapping["column"], row.key): row.day for row in found}  # noqa: SLF001  # SQLAlchemy's name
 
     def statements(self, agency: str) -> tuple[Statement, ...]:

@@ -22,7 +22,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from audit.errors import WorkspaceError
 from audit.model import Agency, IndicatorSystem, Probe, Statement
-from audit.store import document_rows, rows, schema
+from audit.store import document_rows, rows, schema, sighting_rows
 from audit.store.facts import Facts
 from audit.store.judgement import Judgement
 from audit.store.migrate import upgrade
@@ -206,6 +206,21 @@ class Store(Facts, Judgement):
                 connection.execute(delete(t).where(t.c.agency == agency, t.c.item == item))
             if values:
                 connection.execute(insert(t), values)
+
+    def inherit_sightings(self, earlier: Store, agency: str) -> int:
+        """Take over what an earlier audit saw of an agency first; returns how much that was.
+
+        Where both saw an item the earlier day stands.
+        """
+        t = schema.sightings
+        mine = select(t).where(t.c.agency == agency)
+        rows_of = [dict(row._mapping) for store in (self, earlier) for row in store._rows(mine)]  # noqa: SLF001  # SQLAlchemy's documented name
+        first = sighting_rows.earliest(rows_of)
+        with self.engine.begin() as connection:
+            connection.execute(delete(t).where(t.c.agency == agency))
+            if first:
+                connection.execute(insert(t), first)
+        return len(first)
 
     def add_probe(self, agency: str, probe: Probe) -> None:
         """Keep one look at whether a site opens, at once: a watch of a week must not lose its days."""

@@ -14,9 +14,19 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Table, update
 
-from audit.model import Capture, Column, FetchOutcome, Issue, LinkCheck, PageFacts, Record, SearchCheck
+from audit.model import (
+    Capture,
+    Column,
+    FetchOutcome,
+    Issue,
+    LinkCheck,
+    PageFacts,
+    Period,
+    Record,
+    SearchCheck,
+)
 from audit.model import Table as Grid
-from audit.store import document_rows, record_rows, rows, schema
+from audit.store import document_rows, record_rows, rows, schema, sighting_rows
 from audit.store.tasks import Task
 
 _BATCH = 400
@@ -164,6 +174,10 @@ class CrawlWriter:
             "day": day,
         }
         self._keyed(schema.sightings, values)
+
+    def read_whole(self, column: Column, span: Period) -> None:
+        """Note that the column was read whole over ``span``, which ends on the day of the reading."""
+        self._keyed(schema.sightings, sighting_rows.span_row(column, span, self._agency))
 
     def link(self, link: LinkCheck) -> None:
         """Keep what became of a link."""
