@@ -46,7 +46,7 @@ class Clock:
         """
         if self.unit is Unit.WORKDAYS:
             return self.calendar.add(start, count)
-        last = _months_after(start, count) if self.unit is Unit.MONTHS else start + timedelta(days=count)
+        last = months_after(start, count) if self.unit is Unit.MONTHS else start + timedelta(days=count)
         return last if self.calendar.is_workday(last) else self.calendar.add(last, 1)
 
     def took(self, start: date, end: date) -> int:
@@ -56,7 +56,7 @@ class Clock:
         if self.unit is Unit.NATURAL:
             return (end - start).days
         months = (end.year - start.year) * _MONTHS + end.month - start.month
-        return months + (end > _months_after(start, months))
+        return months + (end > months_after(start, months))
 
     def lasting(self, first: date, last: date) -> int:
         """How many days a notice that hangs from ``first`` to ``last`` hangs, both included."""
@@ -81,7 +81,7 @@ class Clock:
     def arithmetic(self, start: date, end: date, count: int) -> str:
         """Why ``end`` is late, so that it can be counted again by hand."""
         due = self.due(start, count)
-        plain = _months_after(start, count) if self.unit is Unit.MONTHS else start + timedelta(days=count)
+        plain = months_after(start, count) if self.unit is Unit.MONTHS else start + timedelta(days=count)
         moved = self.unit is not Unit.WORKDAYS and due != plain
         shifted = f"；期满日 {plain} 不是工作日，顺延" if moved else ""
         used = f"用了 {self.told(self.took(start, end))}"
@@ -93,7 +93,7 @@ def clock(unit: str, calendar: WorkCalendar) -> Clock:
     return Clock(Unit(unit), calendar)
 
 
-def _months_after(day: date, count: int) -> date:
+def months_after(day: date, count: int) -> date:
     """The same day ``count`` months later, the month's last where it has no such day (民法典第二百零二条)."""
     index = day.year * _MONTHS + day.month - 1 + count
     year, month = divmod(index, _MONTHS)
