@@ -9,6 +9,10 @@ import re
 from collections import Counter
 from decimal import Decimal
 
+from rules.report_parts import parts_of
+
+#: The parts that every body has to write itself, and how few letters of them are too few to compare.
+COMPARED, LEAST = (1, 5), 200
 _NOISE = re.compile(r"[\W\d_]+")
 #: What every report has to say in the same words.
 _PRESCRIBED = re.compile(
@@ -26,11 +30,22 @@ def alike(first: str, second: str) -> Decimal:
     return Decimal(2 * (left & right).total()) / total if total else Decimal(0)
 
 
+def compared(text: str) -> str:
+    """What of a report (``text`` as ``plain_text`` gives it) is held against others': parts one and five."""
+    parts = parts_of(text)
+    return "\n".join(parts[number] for number in COMPARED if number in parts)
+
+
 def letters(text: str) -> str:
     """What is left of a text to compare: no figures, no punctuation, no prescribed phrases."""
     return _PRESCRIBED.sub("", _NOISE.sub("", text[:_LONGEST]))
 
 
-def _runs(text: str) -> Counter[str]:
+def runs(text: str) -> list[str]:
+    """The runs of four letters in what is left of ``text``, in their order."""
     plain = letters(text)
-    return Counter(plain[place : place + _RUN] for place in range(max(0, len(plain) - _RUN + 1)))
+    return [plain[place : place + _RUN] for place in range(max(0, len(plain) - _RUN + 1))]
+
+
+def _runs(text: str) -> Counter[str]:
+    return Counter(runs(text))

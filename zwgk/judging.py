@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +21,7 @@ from rules.runner import judge, load_rules
 from scoring.audit_scores import settle
 from scoring.score import AgencyScores, score_agency
 from scoring.system import warnings
+from zwgk.likenesses import COLUMN, Specimen, indicator_of, joined, like_reports, specimen
 from zwgk.workspace import Workspace
 
 #: From this many agencies on, starting further processes is worth its second.
@@ -76,11 +77,17 @@ class Judge:
         self._calendar = load_calendar(assignment.holidays)
         self._lexicon = load_lexicon(assignment.lexicon)
 
-    def __call__(self, agency: Agency) -> AgencyScores:
-        """The findings on one agency, and what they cost."""
+    def __call__(self, agency: Agency, beside: tuple[Finding, ...] = ()) -> AgencyScores:
+        """The findings on one agency and what they cost; ``beside`` are those of the audit as a whole."""
         given = self._assignment
         facts = load_facts(self._store, agency, given.plan, self._calendar, self._lexicon)
-        return score_agency(agency, judge(facts, given.system, self._rules, given.as_of), given.system)
+        own = judge(facts, given.system, self._rules, given.as_of)
+        return score_agency(agency, joined(own, beside, given.system), given.system)
+
+    def specimen(self, agency: Agency) -> Specimen | None:
+        """The agency's annual report as it is held against the others'."""
+        records = self._store.records(agency.id, [COLUMN], texts=[COLUMN])
+        return specimen(agency, tuple(records), self._assignment.system, self._assignment.as_of)
 
     def close(self) -> None:
         """Give back the database."""
@@ -95,18 +102,26 @@ def _start(assignment: Assignment) -> None:
     _judge = Judge(assignment)
 
 
-def _judge_in_pool(agency: Agency) -> AgencyScores:
+def _judge_in_pool(agency: Agency, beside: tuple[Finding, ...]) -> AgencyScores:
     assert _judge is not None
-    return _judge(agency)
+    return _judge(agency, beside)
+
+
+def _specimen_in_pool(agency: Agency) -> Specimen | None:
+    assert _judge is not None
+    return _judge.specimen(agency)
 
 
 def judge_all(assignment: Assignment, agencies: Sequence[Agency]) -> Iterator[AgencyScores]:
     """Judge and score every agency in the roster's order, on all cores where there are many."""
     processes = min(os.cpu_count() or 1, len(agencies))
+    compares = len(agencies) > 1 and indicator_of(assignment.system) is not None
     if len(agencies) < PARALLEL_FROM or processes < 2:
         here = Judge(assignment)
         try:
-            yield from map(here, agencies)
+            beside = _alike(map(here.specimen, agencies), assignment) if compares else {}
+            for agency in agencies:
+                yield here(agency, beside.get(agency.id, ()))
         finally:
             here.close()
         return
@@ -114,7 +129,14 @@ def judge_all(assignment: Assignment, agencies: Sequence[Agency]) -> Iterator[Ag
         processes, mp_context=get_context("spawn"), initializer=_start, initargs=(assignment,)
     )
     with pool:
-        yield from pool.map(_judge_in_pool, agencies, chunksize=8)
+        found = pool.map(_specimen_in_pool, agencies, chunksize=8) if compares else ()
+        beside = _alike(found, assignment)
+        more = [beside.get(agency.id, ()) for agency in agencies]
+        yield from pool.map(_judge_in_pool, agencies, more, chunksize=8)
+
+
+def _alike(found: Iterable[Specimen | None], assignment: Assignment) -> Mapping[str, tuple[Finding, ...]]:
+    return like_reports([one for one in found if one is not None], assignment.system)
 
 
 def score_workspace(workspace: Workspace, advance: Callable[[str], None] = lambda _: None) -> bool:

@@ -6,7 +6,7 @@
 
 认定：
 1. 取已到期的最近年度（或参数 year 指定年度）报告，把第一、第五部分与同一年报栏目里其他单位同年度的报告比较
-   （去掉数字、标点和法定用语，四字连续重合率）。
+   （去掉数字、标点和法定用语，四字连续重合率）；计分时还与本次检查的其他各单位同年度的报告比较。
 2. 都不大于 most_alike 的合格；大于的列出两份报告，转人工（谁抄谁、是不是代写，由人判断）。
 3. 本单位报告的正文没有读到的，存疑。
 
@@ -25,8 +25,8 @@ from audit.model import Finding, Outcome, Record
 from rules.dates import years_in
 from rules.facts import Facts
 from rules.findings import manual, not_applicable, passed
-from rules.report_likeness import alike
-from rules.report_parts import parts_of, plain_text
+from rules.report_likeness import LEAST, alike, compared
+from rules.report_parts import plain_text
 from rules.report_reading import REPORTS, Report, not_read, owed_reports
 
 TITLE = "年报不与其他单位雷同"
@@ -34,8 +34,6 @@ CATALOGUE = ("AR-09",)
 REQUIRES = REPORTS
 #: Whose text it was first is for a person to find out.
 OUTCOMES = frozenset({Outcome.PASS, Outcome.MANUAL, Outcome.NOT_APPLICABLE, Outcome.UNAVAILABLE})
-_COMPARED = (1, 5)
-_LEAST = 200
 _MOST_OTHERS = 200
 
 
@@ -58,20 +56,15 @@ def _others(facts: Facts, report: Report) -> list[tuple[Record, str]]:
     for record in facts.records_of("annual_report"):
         if record.title == report.record.title or report.year not in years_in(record.title)[:1]:
             continue
-        text = _compared(plain_text(record.text))
-        if len(text) >= _LEAST:
+        text = compared(plain_text(record.text))
+        if len(text) >= LEAST:
             found.setdefault(record.title, (record, text))
     return list(found.values())[:_MOST_OTHERS]
 
 
-def _compared(text: str) -> str:
-    parts = parts_of(text)
-    return "\n".join(parts[number] for number in _COMPARED if number in parts)
-
-
 def _judge(report: Report, others: list[tuple[Record, str]], most_alike: Decimal) -> Iterable[Finding]:
-    own = _compared(report.text)
-    if not others or len(own) < _LEAST:
+    own = compared(report.text)
+    if not others or len(own) < LEAST:
         reason = f"年报栏目里没有其他单位的{report.name}可比较，或本单位的第一、第五部分太短"
         yield not_applicable(reason, report.evidence())
         return
