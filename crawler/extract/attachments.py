@@ -159,11 +159,15 @@ def _embedded(src: str) -> Iterator[tuple[str, str]]:
 
 def _in_script(code: str, html: str) -> Iterator[tuple[str, str]]:
     """Files of PDF players, of links that a script writes, and of lists of names in variables."""
-    for src in _PDF_CALL.findall(code):
+    lower = code.lower()
+    for src in _PDF_CALL.findall(code) if "pdf" in lower else ():
         yield from _embedded(src)
-    links = [(unescape(href), squash(_TAG.sub("", label))) for href, label in _WRITTEN_LINK.findall(html)]
+    written = _WRITTEN_LINK.findall(html) if html else ()
+    links = [(unescape(href), squash(_TAG.sub("", label))) for href, label in written]
     yield from ((href, label) for href, label in links if _FILE.search(href) or _DOWNLOAD.search(href))
-    if not links and "document.write" in code and len(code) < 20_000:
+    if links or "document.write" not in code or len(code) >= 20_000:
+        return
+    if "fj" in lower or "file" in lower or "attach" in lower or "appendix" in lower:
         for names in _FILE_VARIABLE.findall(code):
             yield from ((name.strip(), name.strip()) for name in names.split(";") if name.strip())
 

@@ -27,6 +27,8 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(r"\.(?:get|post|ajax|load|open|request)|getJSON|fetch|axios", re.IGNORECASE)
+#: What every call has, in lower case.
+_VERB = re.compile(r"(?:get|json|post|ajax|request|load|fetch|axios|open)\s*\(")
 _SEND = re.compile(r"\.send\s*\(")
 _ASSIGNED = re.compile(
     r"(?:(?:^|[;{}\n,]|\b(?:var|let|const)\s)\s*)(?:this\.|window\.)?([A-Za-z_$][\w$]*(?:\.[\w$]+)?)\s*=\s*(?=['\"`\d{])"
@@ -73,7 +75,7 @@ def endpoints_of(page: Page, number: int | None = None) -> list[Endpoint]:
     if page.tree is None or not _HINT.search(words_of(page)):
         return []
     scripts = [code for _, code in survey_of(page).scripts if len(code) <= _LONGEST]
-    if not any((_HINT.search(code) or "ajax" in code.lower()) and _CALL.search(code) for code in scripts):
+    if not any(_VERB.search(code.lower()) and _CALL.search(code) for code in scripts):
         return []
     names: dict[str, Any] = {}
     found: list[Endpoint] = []

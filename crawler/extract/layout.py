@@ -13,7 +13,7 @@ from html import unescape
 from operator import attrgetter
 
 from crawler.extract.survey import Survey, survey_of
-from crawler.extract.written import written
+from crawler.extract.written import Variables, written
 from crawler.page import Page
 
 _BLOCK_NAMES = (
@@ -125,7 +125,7 @@ class _Builder:
         self.out = Layout(survey)
         self.pieces: list[tuple[str, int]] = []
         self.inked = False
-        self.values: dict[str, str] = {}
+        self.values = Variables()
         self.scripts = 0
         size = len(survey.elements)
         self.silent = [False] * size

@@ -47,12 +47,9 @@ def statements_of(layout: Layout) -> list[Statement]:
     """All statements of the page, tables first, else in page order."""
     found: list[Statement] = []
     taken: set[int] = set()
-    tags = layout.survey.tags
-    if "table" in tags:
-        for index, tag in enumerate(tags):
-            if tag == "table":
-                found.extend(_of_table(layout, index, taken))
-    if "dt" in tags:
+    for index in layout.survey.tagged("table"):
+        found.extend(_of_table(layout, index, taken))
+    if layout.survey.tagged("dt"):
         found.extend(_of_pairs(layout, taken))
     for line in layout.lines:
         text = line.text
@@ -238,7 +235,7 @@ def _cell(layout: Layout, index: int) -> str:
 def _of_pairs(layout: Layout, taken: set[int]) -> Iterator[Statement]:
     """Statements of definition lists: ``<dt>label</dt><dd>value</dd>``, each pair in one parent."""
     survey = layout.survey
-    terms = [index for index, tag in enumerate(survey.tags) if tag in {"dt", "dd"}]
+    terms = survey.tagged("dt", "dd")
     for here, after in pairwise(terms[:_MOST_CELLS]):
         if (
             survey.tags[here] != "dt"

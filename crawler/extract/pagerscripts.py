@@ -23,6 +23,8 @@ _TOTAL = re.compile(
     r"\b(?:recordCount|m_nRecordCount|totalRecords?|total_?count|countnum|nRecordCount)\s*[:=]\s*['\"]?(\d+)",
     re.IGNORECASE,
 )
+#: What each of these names has, in lower case: found or missed much faster than the pattern.
+_TOTAL_NAMES = ("recordcount", "totalrecord", "total_count", "totalcount", "countnum")
 _STEM = re.compile(
     r"['\"]?([\w\-]+)\\?['\"]?\s*\+\s*['\"]_['\"]\s*\+\s*(?:nextPage|\(?\s*\w+\s*[+\-]?\s*1?\)?)\s*\+\s*['\"]\.['\"]\s*\+\s*['\"](\w+)"
 )
@@ -83,11 +85,17 @@ def script_pager(seen: Survey) -> Stepper | None:
 def total_in_scripts(seen: Survey) -> int | None:
     """How many records the list's own script says there are."""
     for _, text in seen.scripts:
-        if len(text) < 200_000:
-            found = _TOTAL.search(text)
-            if found:
-                return int(found[1][:9])
+        if len(text) >= 200_000 or not _may_total(text):
+            continue
+        found = _TOTAL.search(text)
+        if found:
+            return int(found[1][:9])
     return None
+
+
+def _may_total(text: str) -> bool:
+    lower = text.lower()
+    return any(name in lower for name in _TOTAL_NAMES)
 
 
 def _create(text: str) -> Stepper | None:
@@ -127,7 +135,7 @@ def _create(text: str) -> Stepper | None:
 
 
 def _pager(text: str) -> Stepper | None:
-    found = _PAGER.search(text)
+    found = _PAGER.search(text) if "Pager" in text else None
     if not found:
         return None
     values = {name.lower(): value for name, value in _FIELD.findall(found[1])}
@@ -147,8 +155,11 @@ def _pager(text: str) -> Stepper | None:
 
 
 def _variables(text: str) -> Stepper | None:
-    pages, current = _COUNT.search(text), _NOW.search(text)
-    if not (pages and current and "document.write" in text):
+    if "document.write" not in text:
+        return None
+    pages = _COUNT.search(text)
+    current = _NOW.search(text) if pages else None
+    if not (pages and current):
         return None
     named = _PREFIXED.search(text.replace("\\", "")) or _STEM.search(text.replace("\\", ""))
     if not named:

@@ -226,12 +226,11 @@ def _by_numbers(seen: Survey, page: Page) -> str | None:
 
 def _by_input(seen: Survey) -> str | None:
     """Where ``<input type=button value=下一页 onclick=…>`` leads."""
-    for index, tag in enumerate(seen.tags):
-        if tag in {"input", "button"}:
-            element = seen.elements[index]
-            name = (element.get("value") or element.text or "").strip()
-            if len(name) <= 12 and _NEXT.match(name) and not _is_off(element):
-                return _target(element)
+    for index in seen.tagged("input", "button"):
+        element = seen.elements[index]
+        name = (element.get("value") or element.text or "").strip()
+        if len(name) <= 12 and _NEXT.match(name) and not _is_off(element):
+            return _target(element)
     return None
 
 
@@ -248,9 +247,7 @@ def _previous(anchor: Element) -> Element | None:
 
 def _by_select(seen: Survey) -> str | None:
     """The option after the chosen one, in a select of page addresses."""
-    for index, tag in enumerate(seen.tags):
-        if tag != "select":
-            continue
+    for index in seen.tagged("select"):
         options = list(seen.elements[index].iter("option"))
         texts = [re.sub(r"\D", "", "".join(option.itertext())) for option in options[:3]]
         if len(options) < 2 or texts[:2] != ["1", "2"]:

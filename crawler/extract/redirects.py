@@ -49,20 +49,19 @@ def find_redirect(page: Page) -> str | None:
 
 
 def _candidates(seen: Survey) -> Iterator[str]:
-    for index, tag in enumerate(seen.tags):
-        if tag == "meta":
-            yield from _refresh(seen, index)
+    for index in seen.tagged("meta"):
+        yield from _refresh(seen, index)
     for _, code in seen.scripts:
         if len(code) <= _LONGEST:
             yield from _scripted(code, alone=len(seen.anchors) <= _FEW_LINKS)
-    for index, tag in enumerate(seen.tags):
-        code = (seen.elements[index].get("onload") or "") if tag == "body" else ""
+    for index in seen.tagged("body"):
+        code = seen.attributes[index].get("onload")
         if code and not _DEVICE.search(code):
             yield from _GO.findall(code)
 
 
 def _refresh(seen: Survey, index: int) -> Iterator[str]:
-    element = seen.elements[index]
+    element = seen.attributes[index]
     if (element.get("http-equiv") or "").strip().lower() == "refresh" and not _in_noscript(seen, index):
         target = _REFRESH.match(element.get("content") or "")
         if target and int((target[1] or "0")[:6]) <= _PATIENCE:

@@ -33,18 +33,23 @@ _TREE = re.compile(
     rf"\.add\(\s*['\"]?-?\w+['\"]?\s*,\s*['\"]?-?\w+['\"]?\s*,\s*({_STRING})\s*,\s*({_STRING})"
 )
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
+#: What every way of writing is called by, the way of adding to a list among them.
+_WRITERS = ("document.write", ".html", ".append", ".prepend", ".after", ".before", "HTML")
+_URL_NAMES = ("url", "Url", "href", "link", "Link", "path")
+_NAME_NAMES = ("ame", "title", "text", "label")
 _LONGEST = 300_000
 
 
 def written_html(code: str) -> str:
     """The HTML that a script writes, as far as its constants tell it."""
-    if len(code) > _LONGEST or not _WRITES.search(code):
+    if len(code) > _LONGEST or not any(name in code for name in _WRITERS):
         return ""
-    values: dict[str, str] = {name: unquote(text) for name, text in _ASSIGNED.findall(";" + code)}
+    values: dict[str, str] = {}
     return "\n".join(_joined(code, found.end(), values) for found in _WRITES.finditer(code))
 
 
 def _joined(code: str, start: int, values: dict[str, str]) -> str:
+    """The constants joined from here on; ``values`` are the script's variables, read when one is met."""
     pieces: list[str] = []
     at = start
     while len(pieces) < 200:
@@ -55,6 +60,9 @@ def _joined(code: str, start: int, values: dict[str, str]) -> str:
         if found["text"]:
             pieces.append(unquote(found["text"]))
         elif found["name"]:
+            if not values:
+                values.update((name, unquote(text)) for name, text in _ASSIGNED.findall(";" + code))
+                values.setdefault("", "")  # read, even where there are none
             pieces.append(values.get(found["name"], ""))
     return "".join(pieces)
 
@@ -82,10 +90,13 @@ def scripted_links(code: str) -> Iterator[tuple[str, str]]:
     if ".add(" in code:
         for label, href in _TREE.findall(code):
             yield unquote(label), unquote(href)
-    for label, href in _PC_FIELD.findall(code):
-        yield label, href
+    if '"urls"' in code:
+        yield from _PC_FIELD.findall(code)
     if "url" in code or "href" in code or "link" in code:
         for body in _OBJECT.findall(code):
-            name, url = _NAME_FIELD.search(body), _URL_FIELD.search(body)
-            if name and url and re.search(r"[/.]", url[1]):
+            if ":" not in body or not any(name in body for name in _URL_NAMES):
+                continue
+            name = any(name in body for name in _NAME_NAMES) and _NAME_FIELD.search(body)
+            url = name and _URL_FIELD.search(body)
+            if name and url and ("/" in url[1] or "." in url[1]):
                 yield _TAG.sub("", unquote(name[1])), unquote(url[1])

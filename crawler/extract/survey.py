@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from crawler.extract.shown import Shown, read_shown
@@ -69,6 +70,7 @@ class Survey:
     scripts: list[tuple[int, str]] = field(default_factory=list)
     comments: list[int] = field(default_factory=list)
     _names: list[str] | None = None
+    _by_tag: dict[str, list[int]] | None = None
     _signs: Signs | None = None
 
     @property
@@ -97,6 +99,18 @@ class Survey:
         if self._names is None:
             self._names = [_names(found) if found else " " for found in self.attributes]
         return self._names
+
+    def tagged(self, *tags: str) -> list[int]:
+        """The elements with one of these tags, in document order."""
+        if self._by_tag is None:
+            self._by_tag = {}
+            for index, tag in enumerate(self.tags):
+                if tag in self._by_tag:
+                    self._by_tag[tag].append(index)
+                else:
+                    self._by_tag[tag] = [index]
+        found = [self._by_tag[tag] for tag in tags if tag in self._by_tag]
+        return sorted(chain.from_iterable(found)) if len(found) > 1 else found[0] if found else []
 
     def links_in(self, index: int) -> list[int]:
         """The anchors inside an element (itself included), in document order."""

@@ -19,17 +19,38 @@ _TERM = re.compile(
     r"(?:(?:\.\s*length\s*(?:>|!=+)\s*0)|(?:!==?\s*(?P<other>\"[^\"]*\"|'[^']*'|null|undefined)))?\s*$"
 )
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
+_ELSE = re.compile(r"\belse\s*$")
+_BRACE = re.compile(r"[{}]")
 _LONGEST = 20_000
 _DEEPEST = 4
 _MOST = 100
 
 
-def written(code: str, values: dict[str, str]) -> str:
+class Variables:
+    """The string variables of a page's scripts, read only when somebody asks for one."""
+
+    def __init__(self) -> None:
+        self._unread: list[str] = []
+        self._values: Variables = {}
+
+    def add(self, code: str) -> None:
+        """Take in the next script of the page."""
+        self._unread.append(code)
+
+    def get(self, name: str) -> str | None:
+        """The last value that the scripts so far give a variable; None where they give it none."""
+        for code in self._unread:
+            for known, text in _ASSIGN.findall(code):
+                self._values[known] = _unquoted(text)
+        self._unread.clear()
+        return self._values.get(name)
+
+
+def written(code: str, values: Variables) -> str:
     """The HTML that ``code`` writes; ``values`` are the page's string variables so far, and grow."""
     if len(code) > _LONGEST:
         return ""
-    for name, text in _ASSIGN.findall(code):
-        values[name] = _unquoted(text)
+    values.add(code)
     if "document" not in code:
         return ""
     pieces: list[str] = []
@@ -42,7 +63,7 @@ def written(code: str, values: dict[str, str]) -> str:
     return "".join(pieces)
 
 
-def _argument(code: str, at: int, values: dict[str, str]) -> str:
+def _argument(code: str, at: int, values: Variables) -> str:
     """Constants and known variables joined by plus; empty where the argument is anything else."""
     pieces: list[str] = []
     while len(pieces) < _MOST:
@@ -62,29 +83,36 @@ def _argument(code: str, at: int, values: dict[str, str]) -> str:
     return ""
 
 
-def _holds(before: str, values: dict[str, str]) -> bool:
+def _holds(before: str, values: Variables) -> bool:
     """Whether every condition around the end of ``before`` is known to be true."""
     for _ in range(_DEEPEST):
-        condition = _IF.search(before)
+        condition = _condition(before)
         if condition:
             if not all(_true(term, values) for term in condition[1].split("&&")):
                 return False
             before = before[: condition.start()]
-        if re.search(r"\belse\s*$", before):
+        if before.rstrip().endswith("else") and _ELSE.search(before):
             return False
         brace = _open_brace(before)
         if brace < 0:
             return True
         before = before[:brace]
-        if not _IF.search(before):
+        if not _condition(before):
             return False
     return False
+
+
+def _condition(before: str) -> re.Match[str] | None:
+    """The condition with which a script ends here; no such thing holds a brace or a semicolon."""
+    if not before.rstrip().endswith(")"):
+        return None
+    return _IF.search(before, max(map(before.rfind, "{};")) + 1)
 
 
 def _open_brace(before: str) -> int:
     """Where the innermost brace that is still open at the end of ``before`` stands; -1 for none."""
     depth = 0
-    for found in reversed(list(re.finditer(r"[{}]", before))):
+    for found in reversed(list(_BRACE.finditer(before))) if "{" in before else ():
         if found[0] == "}":
             depth += 1
         elif depth:
@@ -94,7 +122,7 @@ def _open_brace(before: str) -> int:
     return -1
 
 
-def _true(term: str, values: dict[str, str]) -> bool:
+def _true(term: str, values: Variables) -> bool:
     found = _TERM.match(term)
     if not found:
         return False
