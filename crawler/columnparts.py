@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from audit.model import ColumnId
-from crawler.columnnames import match_label, normalise
+from crawler.columnnames import is_more, match_label, normalise
 from crawler.columnpages import is_article_address
 from crawler.page import NavLink
 from crawler.scope import is_section
@@ -76,4 +76,8 @@ def _folder(url: str) -> str:
 
 
 def _is_part(link: NavLink) -> bool:
-    return 2 <= len(link.label) <= _LONGEST and is_section(link.label, link.url, link.place)
+    return (
+        2 <= len(link.label) <= _LONGEST
+        and not is_more(link.label)
+        and is_section(link.label, link.url, link.place)
+    )

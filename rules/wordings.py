@@ -9,9 +9,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rules.dates import years_in
 
+#: So long are titles and labels at most; of longer texts none is kept in memory.
+_TITLE = 200
 #: Stands for the year in question wherever it occurs in a wording.
 YEAR = "{年}"
 
@@ -46,7 +49,17 @@ def _words(text: str, year: int | None) -> tuple[str, ...]:
 
 def squeezed(text: str) -> str:
     """``text`` without spaces and differences of width: words broken by markup are whole again."""
+    return _squeezed_title(text) if len(text) <= _TITLE else _squeezed(text)
+
+
+def _squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+@lru_cache(maxsize=65536)
+def _squeezed_title(text: str) -> str:
+    """The same for what is asked for by dozens of indicators, each time of the same titles."""
+    return _squeezed(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@
 依据：由指标写明；考核权重见国办发〔2016〕80号（不低于4%），培训见《关于全面推进政务公开工作的意见》第（十九）条。
 
 认定：
-1. 在 columns 栏目中按 titles 找文件，在正文中找 words（任一写法）之后 reach 个字以内、以 units 为单位的数。
+1. 在 columns 栏目中按 titles（不含 without 中的词）找文件，在正文中找 words（任一写法）之后 reach 个字以内、
+   以 units 为单位的数；大于 maximum（0 为不限）的是别的数（总分、等级线），不取。
 2. 有一处不少于 minimum 的，合格。
 3. 都少于 minimum 的转人工：总分不是 100 分的要折算，一份文件可能只写其中一项。
 4. 没有找到这样的数、文件没有读全、栏目没有读全的，存疑。
@@ -47,15 +48,22 @@ def check(
     words: tuple[str, ...],
     units: tuple[str, ...],
     minimum: Decimal,
+    maximum: Decimal = Decimal(0),
+    without: tuple[str, ...] = (),
     reach: int = 30,
     what: str = "",
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
     _ = as_of
-    name, sought = what or "、".join(words), wording(titles)
+    name, sought = what or "、".join(words), wording(titles, without)
     records = [record for record in facts.records_of(*columns) if sought.stands_in(record.title)]
     figure = _pattern(words, units, reach)
-    found = [(value, quote, record) for record in records for value, quote in _figures(record, figure)]
+    found = [
+        (value, quote, record)
+        for record in records
+        for value, quote in _figures(record, figure)
+        if not maximum or value <= maximum
+    ]
     best = max(found, key=lambda one: one[0], default=None)
     if best is None:
         written = f"写明“{name}”的文件"

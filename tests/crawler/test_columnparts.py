@@ -35,6 +35,7 @@ def test_what_a_menu_puts_under_a_columns_name_is_its_part() -> None:
         link("政策文件", "/zcwj/"),
         link("规范性文件", "/zcwj/gfx/", "政策文件"),
         link("县长信箱", "/xx/", "互动交流"),
+        link("更多>>", "/zcwj/more/", "政策文件"),
     )
 
     assert parts_of(ColumnId.POLICY, "政策文件", (), menus(home)) == ("规范性文件",)

@@ -52,6 +52,22 @@ CASES = (
         look_alike=True,
     ),
     Case(
+        "the line of a grade is no weight",
+        site(rule("政务公开工作实行百分制考核，优秀为90分以上。")),
+        "unavailable",
+        (),
+        {**WEIGHT, "maximum": "30"},
+        look_alike=True,
+    ),
+    Case(
+        "how the disclosure itself is appraised is another document",
+        site(rule("政务公开工作10分。", "政务公开考核办法")),
+        "not_applicable",
+        (),
+        {**WEIGHT, "without": "政务公开"},
+        look_alike=True,
+    ),
+    Case(
         "a figure of the next sentence is none of it",
         site(rule("政务公开按规定考核。安全生产10分。")),
         "unavailable",
