@@ -30,6 +30,7 @@ _LIMITS: dict[str, tuple[Decimal, Decimal, str]] = {
     "attachment_size": (Decimal(_KIB), Decimal(4 * _GIB), "字节"),
     "timeout": (Decimal(1), Decimal(600), "秒"),
     "document_minutes": (Decimal(0), Decimal(100_000), "分钟"),
+    "look_minutes": (Decimal(0), Decimal(100_000), "分钟"),
 }
 
 
@@ -40,7 +41,8 @@ class CrawlSettings:
     ``delay`` and ``timeout`` are seconds, sizes are bytes; ``max_*`` hold per agency; ``allow_hosts``
     are hosts that pages may lead to although their address is not public.  ``browser`` is the program
     that opens lists which only scripts fill: empty for what the system has, ``off`` for none.
-    ``documents`` says whether files are read, ``document_minutes`` how long that may take per agency.
+    ``documents`` says whether files are read, ``document_minutes`` how long that may take per agency;
+    ``look_minutes`` is how far apart two looks at one dead link must lie.
     """
 
     contact: str = ""
@@ -58,6 +60,7 @@ class CrawlSettings:
     browser: str = ""
     documents: bool = True
     document_minutes: int = 20
+    look_minutes: int = 5
 
 
 def read_settings(root: Node) -> CrawlSettings:
@@ -86,6 +89,7 @@ def read_settings(root: Node) -> CrawlSettings:
         browser=_browser(node),
         documents=_yes(node, "documents", default=default.documents),
         document_minutes=_whole(node, "document_minutes", default.document_minutes),
+        look_minutes=_whole(node, "look_minutes", default.look_minutes),
     )
 
 

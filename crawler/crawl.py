@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from audit.model import FetchOutcome, Issue
 from audit.store import Task
+from crawler.addresses import is_loopback
 from crawler.articles import Articles
 from crawler.attaching import Attaching
 from crawler.browser.chromium import Chromium
@@ -24,7 +25,9 @@ from crawler.finishing import Finishing
 from crawler.linkchecks import LinkLook
 from crawler.lists import Lists
 from crawler.rendering import Rendering
+from crawler.sitesearch import SiteSearch
 from crawler.surveying import Surveying
+from crawler.urls import host_of
 from crawler.visit import Visit, Visitor
 
 _BATCH = 200
@@ -40,8 +43,8 @@ class AgencyCrawl:
     """Runs an agency's phases.
 
     ``stopped`` says that the run shall end at the next safe moment, ``told`` hears of progress,
-    ``pause`` (seconds) lies between two looks at a link that did not answer well; ``chromium`` is the
-    process's browser, None where there is none to use (``whereabouts`` says why).
+    ``pause`` (seconds) is waited between two rounds of looks at links that did not answer well;
+    ``chromium`` is the process's browser, None where there is none to use (``whereabouts`` says why).
     """
 
     context: Context
@@ -62,18 +65,33 @@ class AgencyCrawl:
             Articles(context),
             LinkLook(context, 1),
             Attaching(context),
-            LinkLook(context, 2),
-            LinkLook(context, 3),
+            SiteSearch(context),
+            LinkLook(context, 2, self.apart),
+            LinkLook(context, 3, self.apart),
             Finishing(context),
         ]
         names = [phase.name for phase in phases]
         if context.journal.phase == _DONE:
-            return True
+            return await self._look_again()
         reached = names.index(context.journal.phase) if context.journal.phase in names else -1
         for number, phase in enumerate(phases):
             if not await self._phase(phase, planned=number <= reached):
                 return False
         context.journal.enter(_DONE)
+        return True
+
+    @property
+    def apart(self) -> float:
+        """Seconds that lie between two looks at one link; what is not due yet waits for a later run."""
+        local = all(is_loopback(host_of(url)[0]) for url in self.context.agency.sites)
+        return 0.0 if local else self.context.limits.look_minutes * 60.0
+
+    async def _look_again(self) -> bool:
+        """Of a crawl that is done: the further looks at links that could not be taken in its own time."""
+        for number in (2, 3):
+            if not await self._phase(LinkLook(self.context, number, self.apart), planned=False):
+                return False
+        self.context.journal.enter(_DONE)
         return True
 
     async def _phase(self, phase: Phase, *, planned: bool) -> bool:

@@ -269,8 +269,7 @@ def plan_digest(plan: Plan, agency: Agency, overrides: SiteOverrides | None = No
     ]
     if overrides:
         parts.append(overrides.parts())
-    if plan.search:
-        parts.append("search")
+    parts.extend(["search"] if plan.search else [])
     return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()
 
 

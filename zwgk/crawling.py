@@ -25,6 +25,7 @@ from audit.model import Agency, Coverage, Plan
 from audit.overrides import SiteOverrides
 from audit.settings import CrawlSettings
 from audit.store import Store
+from crawler.linkchecks import looks_due
 from crawler.spider import CrawlProgress, CrawlReport, CrawlRun, plan_digest, run_crawls
 from zwgk.display import console
 from zwgk.inheriting import inherit_sightings
@@ -62,6 +63,7 @@ def crawl_workspace(workspace: Workspace, *, retry: bool = False) -> int:
             for agency in incomplete(store, workspace.agencies):
                 store.forget_crawl(agency)
         agencies = waiting(store, workspace.agencies, workspace.plan(), workspace.overrides)
+        agencies += unproven(store, workspace.agencies, agencies, workspace.config.settings.look_minutes)
         done = len(workspace.agencies) - len(agencies)
         if done:
             console().print(f"{done} 家单位已采集完毕，不再重复采集（要重新采集没有采全的，加 --retry）。")
@@ -89,6 +91,15 @@ def waiting(
         if (state := states.get(agency.id)) is None
         or state.state != "done"
         or state.plan != plan_digest(plan, agency, overrides.get(agency.id))
+    )
+
+
+def unproven(
+    store: Store, agencies: Sequence[Agency], waiting_ones: Sequence[Agency], minutes: int
+) -> tuple[Agency, ...]:
+    """Agencies that were crawled to the end and have dead links which a later look has to confirm."""
+    return tuple(
+        agency for agency in agencies if agency not in waiting_ones and looks_due(store, agency.id, minutes)
     )
 
 

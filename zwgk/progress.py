@@ -21,6 +21,7 @@ _PHASES = {
     "articles": "读文章",
     "links": "查链接",
     "attachments": "读附件",
+    "search": "试站内搜索",
     "links2": "复查链接",
     "links3": "再查链接",
     "finish": "收尾",
