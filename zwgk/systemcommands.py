@@ -38,12 +38,15 @@ def export(
         Path | None, typer.Option("--output", "-o", metavar="文件", help="写到哪里，默认为“名称.xlsx”")
     ] = None,
     *,
+    pack: Annotated[
+        str, typer.Option("--pack", metavar="年度或文件", help="按该年度要点任务的权重重新分配分值")
+    ] = "",
     force: Overwrite = False,
 ) -> None:
     """把指标体系写成 Excel 表（或 .yml），供修改。"""  # noqa: D400  # a Chinese full stop: users read this
     from zwgk.systemfiles import export_system
 
-    typer.echo(f"已写出 {export_system(source, output, force=force)}")
+    typer.echo(f"已写出 {export_system(source, output, force=force, pack=pack)}")
 
 
 @system.command("import", cls=Command)
@@ -73,3 +76,19 @@ def validate(
 
     for line in validate_system(file):
         typer.echo(line)
+
+
+@system.command(cls=Command)
+def packs(
+    source: Annotated[
+        str, typer.Argument(metavar="年度或文件", help="自带要点包的名称或 .yml 文件；不写则列出全部")
+    ] = "",
+    *,
+    as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="到期提示按哪天算，默认今天")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """年度要点任务包：各项任务由哪些规则查、哪些无法机检、哪些快到期。"""  # noqa: D400  # a Chinese full stop: users read this
+    from zwgk.days import parse_day
+    from zwgk.packshow import show_packs
+
+    show_packs(source, parse_day(as_of, "--as-of"), as_json=as_json)

@@ -10,6 +10,8 @@ from audit.catalogue import load_catalogue
 from audit.errors import InputError
 from audit.model import IndicatorSystem, RuleSpec
 from rules.runner import load_rules
+from scoring.packs import builtin_packs, load_pack
+from scoring.packsystem import weighted
 from scoring.system import builtin_systems, load_system, sheet_notes, warnings
 from scoring.systemtext import system_yaml
 from zwgk.systemworkbook import system_workbook
@@ -34,9 +36,14 @@ def _path(source: str) -> Path | str:
     return path if path.suffix or path.exists() else source
 
 
-def export_system(source: str, output: Path | None, *, force: bool) -> Path:
-    """Write the system as a workbook, or as YAML where ``output`` ends so; the path."""
+def export_system(source: str, output: Path | None, *, force: bool, pack: str = "") -> Path:
+    """Write the system as a workbook, or as YAML where ``output`` ends so; the path.
+
+    With ``pack``, the points follow the key tasks of that year's pack.
+    """
     system = read(source)
+    if pack:
+        system = _weighed(system, pack)
     target = output or Path(f"{system.id}.xlsx")
     suffix = target.suffix.casefold()
     if suffix in _EXCEL:
@@ -44,6 +51,13 @@ def export_system(source: str, output: Path | None, *, force: bool) -> Path:
     if suffix in _TEXT:
         return _written(target, system_yaml(system).encode("utf-8"), force=force)
     raise InputError.one(target.name, "不认识的文件类型", "请写以 .xlsx 或 .yml 结尾的文件名")
+
+
+def _weighed(system: IndicatorSystem, pack: str) -> IndicatorSystem:
+    try:
+        return weighted(load_pack(pack if pack in builtin_packs() else _path(pack), specs()), system)
+    except ValueError as error:
+        raise InputError.one(pack, str(error), "请换一个指标体系，或在任务里补上规则和条目") from None
 
 
 def import_system(file: Path, output: Path | None, *, force: bool) -> tuple[Path, tuple[str, ...]]:
