@@ -269,6 +269,7 @@ class FetchOutcome(StrEnum):
     LIMIT = "limit"
     IGNORED = "ignored"
     INTERNAL = "internal"
+    OFFLINE = "offline"
 
     @property
     def label(self) -> str:
@@ -316,6 +317,7 @@ _FETCH: Mapping[FetchOutcome, tuple[str, Owner, str]] = {
     FetchOutcome.LIMIT: ("达到检查上限，未访问", Owner.AUDITOR, "调大上限后继续"),
     FetchOutcome.IGNORED: ("人工决定不访问", Owner.AUDITOR, "需要访问时修改 sites.yml"),
     FetchOutcome.INTERNAL: ("程序错误", Owner.AUDITOR, "把日志交给开发者"),
+    FetchOutcome.OFFLINE: ("检查机网络不通或无法核实", Owner.AUDITOR, "检查本机网络后复测"),
 }
 
 

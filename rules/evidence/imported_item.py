@@ -9,6 +9,7 @@
 2. 没有填报、没有佐证、佐证还没有复核的转人工；复核人不认可的不合格；needs_review 为否时，有佐证的按填报认定。
 3. 复核人认可的：是否类填“是”、数量不少于 minimum（不多于 maximum）、日期距查看之日不超过 days 天的合格，否则
    不合格；minimum、maximum、days 不写的用条目表的，条目表也没有的只看有无填报。
+   weigh_excess 为“是”的，超过 maximum 几处记几处。
 4. 年度合计不足而年度尚未结束的存疑；按季、按月填报的条目缺期的转人工。
 
 不适用：填报“无此情况”并说明理由，复核人认可的。
@@ -19,7 +20,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -48,6 +49,13 @@ class _Demand:
     minimum: Decimal | None
     maximum: Decimal | None
     days: int | None
+    weigh_excess: bool = False
+
+    def weight_of(self, total: Decimal | None) -> Decimal:
+        """How many deductions a value that misses the demand stands for."""
+        if not self.weigh_excess or self.maximum is None or total is None or total <= self.maximum:
+            return Decimal(1)
+        return total - self.maximum
 
     def broken_by(self, total: Decimal) -> str:
         """How ``total`` misses the demand, in words; empty where it meets it."""
@@ -68,6 +76,7 @@ def check(
     maximum: Decimal = _AS_LISTED,
     days: int = -1,
     needs_review: bool = True,
+    weigh_excess: bool = False,
 ) -> Iterable[Finding]:
     """Judge by the five parts above; KeyError where nobody is asked for ``item``."""
     listed = load_items()[item]
@@ -77,6 +86,7 @@ def check(
         listed.minimum if minimum < 0 else minimum,
         listed.maximum if maximum < 0 else maximum,
         listed.days if days < 0 else days,
+        weigh_excess=weigh_excess,
     )
     stated = [line for line in facts.stated(item) if (line.unit or listed.unit) == demand.unit]
     lines = within(stated, facts.period)
@@ -126,7 +136,9 @@ def _judged(facts: Facts, demand: _Demand, lines: list[Statement], as_of: date) 
         yield _sum(facts, demand, lines, as_of)
         return
     bad = [(line, why) for line in lines if (why := _wrong(demand, kind, line, as_of))]
-    yield from (failed(f"{told(line)}，{why}", (line.evidence(),), line.period) for line, why in bad)
+    for line, why in bad:
+        weight = demand.weight_of(number(line.value))
+        yield failed(f"{told(line)}，{why}", (line.evidence(),), line.period, weight)
     good = [line for line in lines if line not in [line for line, _ in bad]]
     if good:
         reason = "；".join(told(line) for line in good[:5])
@@ -171,4 +183,4 @@ def _sum(facts: Facts, demand: _Demand, lines: list[Statement], as_of: date) -> 
             return unavailable(f"{reason}，{why}，但周期到 {ends} 才结束，暂不认定", evidence)
         if not whole:
             return manual(f"{reason}，{why}，请确认是否各期都已填报", evidence)
-    return replace(failed(f"{reason}，{why}", evidence), subject=demand.item.question)
+    return failed(f"{reason}，{why}", evidence, demand.item.question, demand.weight_of(total))

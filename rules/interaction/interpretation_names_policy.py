@@ -9,6 +9,7 @@
    有关联。
 2. 正文读到而没有写明文件的转人工：页面旁边的“相关文件”链接、文件页到解读的链接，程序没有记录。
 3. 正文没有读到或是图片的，存疑。
+4. item 条目填报人工抽查的处数并经复核认可的，以填报为准，每处记一条不合格。
 
 不适用：政策解读栏目未开设；评估期内没有发布解读。
 
@@ -25,22 +26,27 @@ from audit.model import Finding, Outcome, Record
 from rules.dates import within
 from rules.facts import Facts
 from rules.findings import manual, not_applicable, passed, shown_by, unavailable
+from rules.inspected import inspected
 from rules.policies import newest_first
 from rules.reading import whole
-from rules.requirements import Columns
+from rules.requirements import Columns, Statements
 
 TITLE = "解读写明所解读的文件"
 CATALOGUE = ("SD-202", "W-D08")
 #: Links beside an article are not among the facts: a missing name proves no missing link.
 OUTCOMES = frozenset({Outcome.PASS, Outcome.MANUAL, Outcome.NOT_APPLICABLE, Outcome.UNAVAILABLE})
-REQUIRES = Columns("interpretation", texts=True)
+REQUIRES = (Columns("interpretation", texts=True), Statements(parameter="item"))
 _NAMED = re.compile(r"《[^《》]{4,}》|[〔\[［(（【]\s*(?:19|20)\d{2}\s*[〕\]］)）】]\s*(?:第\s*)?\d+\s*号")
 _SHORT = 80
 
 
-def check(facts: Facts, *, as_of: date, sample: int = 3) -> Iterable[Finding]:
+def check(facts: Facts, *, as_of: date, sample: int = 3, item: str = "") -> Iterable[Finding]:
     """Judge by the five parts above."""
     _ = as_of
+    by_hand = inspected(facts, item)
+    if by_hand:
+        yield from by_hand
+        return
     notes = sorted(within(facts.records_of("interpretation"), facts.period), key=newest_first)
     chosen = notes[:sample] if sample else notes
     if not chosen:

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from audit.model import Record
+from tests.rules.facts_for_tests import (
+    Case,
+    a_record,
+    a_statement,
+    absent,
+    blocked,
+    complete,
+    partly,
+    some_facts,
+)
+
+RULE = "messages_public"
+WHOLE = (
+    "写信时间 {day} 信件内容 报名时间\n回复部门 县教育局\n"
+    "回复时间 2026-11-12\n回复内容：您好！八月二十日报名。"
+)
+SIGNED = "写信时间 {day} 信件内容 报名时间\n答复：您好！八月二十日报名。县教育局 2026年11月12日"
+UNSIGNED = "写信时间 {day} 信件内容 报名时间\n答复：您好！八月二十日报名。"
+
+
+def letter(day: str | None = "2026-11-10", text: str = WHOLE, number: int = 1) -> Record:
+    return a_record(f"第{number}封信", day, column="inquiries", text=text.format(day=day))
+
+
+def said(value: str) -> object:
+    return a_statement("W-D18", value, "2026Q3", unit="分", decision="认可")
+
+
+CASES = (
+    Case("whole", some_facts(complete("inquiries", letter())), "pass", ("抽查最近 1 条",)),
+    Case(
+        "signed at the end", some_facts(complete("inquiries", letter(text=SIGNED))), "pass", look_alike=True
+    ),
+    Case(
+        "neither time nor office",
+        some_facts(complete("inquiries", letter(text=UNSIGNED))),
+        "fail fail",
+        ("没有写明答复时间", "没有写明答复单位"),
+    ),
+    Case(
+        "nothing new for three months",
+        some_facts(complete("inquiries", letter("2026-08-01"))),
+        "fail pass",
+        ("最近公开的留言是 2026-08-01，到检查日 2026-11-20 已 111 天",),
+    ),
+    Case("no column", some_facts(absent("inquiries")), "fail", ("没有开设咨询建言栏目",)),
+    Case("a page that scripts fill", some_facts(complete("inquiries")), "manual", look_alike=True),
+    Case(
+        "not recognised",
+        some_facts(complete("inquiries", letter(text="热线服务时间为工作日，请拨打电话。"))),
+        "unavailable",
+        look_alike=True,
+    ),
+    Case(
+        "a part of an old list",
+        some_facts(partly("inquiries", letter("2026-08-01"))),
+        "unavailable",
+        look_alike=True,
+    ),
+    Case("shut by a firewall", some_facts(blocked("inquiries")), "unavailable", look_alike=True),
+    Case(
+        "a person took three points off",
+        some_facts(complete("inquiries", letter(text=UNSIGNED)), statements=(said("3"),)),
+        "fail",
+        ("填报“3分”，已认可",),
+    ),
+    Case(
+        "a person found nothing wrong",
+        some_facts(complete("inquiries"), statements=(said("0"),)),
+        "pass",
+        ("人工抽查没有发现问题",),
+    ),
+    Case(
+        "looked for nowhere",
+        some_facts(absent("inquiries", 0)),
+        "unavailable",
+        look_alike=True,
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_verdict(case: Case) -> None:
+    case.check(RULE)
+
+
+def test_each_weighs_what_the_table_takes_off() -> None:
+    by_name = {case.name: case for case in CASES}
+    weights = {
+        name: by_name[name].findings(RULE)[0].weight
+        for name in ("no column", "nothing new for three months", "neither time nor office")
+    }
+    assert list(weights.values()) == [Decimal(6), Decimal(3), Decimal(1)]
