@@ -27,6 +27,7 @@ _LEAST_HEADINGS, _MOST_RUNS = 2, 6
 _GAP = r"[^\n。；]{0,24}?"
 
 
+@lru_cache(maxsize=32)
 def plain_text(text: str | None) -> str:
     """The text with one width of characters, as all patterns of annual reports expect it."""
     return unicodedata.normalize("NFKC", text or "")

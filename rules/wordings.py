@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rules.dates import years_in
 
-#: So long are titles and labels at most; of longer texts none is kept in memory.
+#: So long are titles and labels at most; of longer texts only the last few are kept in memory.
 _TITLE = 200
 #: Stands for the year in question wherever it occurs in a wording.
 YEAR = "{年}"
@@ -49,7 +49,7 @@ def _words(text: str, year: int | None) -> tuple[str, ...]:
 
 def squeezed(text: str) -> str:
     """``text`` without spaces and differences of width: words broken by markup are whole again."""
-    return _squeezed_title(text) if len(text) <= _TITLE else _squeezed(text)
+    return _squeezed_title(text) if len(text) <= _TITLE else _squeezed_text(text)
 
 
 def _squeezed(text: str) -> str:
@@ -59,6 +59,12 @@ def _squeezed(text: str) -> str:
 @lru_cache(maxsize=65536)
 def _squeezed_title(text: str) -> str:
     """The same for what is asked for by dozens of indicators, each time of the same titles."""
+    return _squeezed(text)
+
+
+@lru_cache(maxsize=32)
+def _squeezed_text(text: str) -> str:
+    """The same for the texts that an indicator's elements are looked for in, one element after the other."""
     return _squeezed(text)
 
 
