@@ -1,14 +1,17 @@
 """Rule: the links of the home page lead somewhere.
 
-要求：首页上的链接（含图片、附件、外部链接）都能打开。
+要求：首页及其他页面上的链接（含图片、附件、外部链接）都能打开。
 
 依据：国办秘函〔2019〕19号“可用性”：首页每处扣0.2分，其他页面每处扣0.1分。
 
 认定：
-1. 每个链接至少看两次；每次都由服务器答复页面不存在（404、410或提示不存在的页面）的，记一条不合格，其他
-   页面上的按半条计。
+1. 每个链接至少看 looks 次，首末两次相隔不少于 minutes 分钟；每次都由服务器答复页面不存在（404、410或提示不存
+   在
+   的页面）的，记一条不合格；抽查的其他页面（专栏、栏目页、内容页）上的按半条计，外部链接按 external_weight
+   计。
 2. 超时、域名无法解析、连接中断、被拦截等，可能是网络或访问限制所致，存疑，不扣分。
 3. 有一次打开过的算有效。外部链接一个也没有打开过的，可能是检查机不能访问外网，失效的外部链接也存疑。
+4. 首页本单位链接不少于10个而八成以上失效的，可能正在改版或临时关停，合并转人工。
 
 不适用：首页没有链接。
 
@@ -19,22 +22,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from audit.model import Evidence, FetchOutcome, Finding, LinkCheck
 from rules.facts import Facts
-from rules.findings import failed, not_applicable, passed, unavailable
+from rules.findings import failed, manual, not_applicable, passed, unavailable
 from rules.requirements import Home, Links
 
 TITLE = "首页链接有效"
 CATALOGUE = ("W-D22", "PF-12")
 REQUIRES = (Home(), Links())
+#: From so many links on, nearly all of them dead are one question and not so many accusations (FP-08).
+_MANY = 10
 #: What proves that something is there, whether or not all of it was taken.
 _OPENS = {FetchOutcome.OK, FetchOutcome.NOT_MODIFIED, FetchOutcome.TOO_LARGE}
 
 
-def check(facts: Facts, *, as_of: date, looks: int = 2) -> Iterable[Finding]:
+def check(
+    facts: Facts,
+    *,
+    as_of: date,
+    looks: int = 2,
+    minutes: int = 0,
+    external_weight: Decimal = Decimal(1),
+) -> Iterable[Finding]:
     """Judge by the five parts above."""
     _ = as_of
     home = facts.home
@@ -52,28 +64,42 @@ def check(facts: Facts, *, as_of: date, looks: int = 2) -> Iterable[Finding]:
     unclear: list[LinkCheck] = []
     outside = any(link.external and _opened(link) for link in links)
     for link in links:
-        if _is_dead(link, looks) and (outside or not link.external):
+        if _is_dead(link, looks, minutes) and (outside or not link.external):
             dead.append(link)
         else:
             (alive if _opened(link) else unclear).append(link)
-    yield from (_accuse(link, home.url) for link in dead)
+    own = [link for link in links if not link.external and _is_on(link, home.url)]
+    gone = [link for link in dead if link in own]
+    if len(own) >= _MANY and len(gone) * 5 > len(own) * 4:
+        told = f"首页本单位链接 {len(own)} 个中有 {len(gone)} 个失效，可能正在改版或临时关停，请人工核对"
+        yield manual(told, (here, *(Evidence(link.url, quote=link.label) for link in gone)))
+        dead = [link for link in dead if link not in gone]
+    yield from (_accuse(link, home.url, external_weight) for link in dead)
     if unclear:
         yield _doubt(unclear)
     if alive:
         yield passed(f"检查链接 {len(links)} 个，{len(alive)} 个能打开", (here,))
 
 
-def _is_dead(link: LinkCheck, looks: int) -> bool:
-    """Whether the server itself said every time, and often enough, that there is no such page."""
-    return len(link.outcomes) >= max(looks, 1) and all(outcome.is_dead for outcome in link.outcomes)
+def _is_dead(link: LinkCheck, looks: int, minutes: int) -> bool:
+    """Whether the server itself said every time, often and long enough, that there is no such page."""
+    if len(link.outcomes) < max(looks, 1) or not all(outcome.is_dead for outcome in link.outcomes):
+        return False
+    return minutes <= 0 or (
+        len(link.times) > 1 and link.times[-1] - link.times[0] >= timedelta(minutes=minutes)
+    )
+
+
+def _is_on(link: LinkCheck, home: str) -> bool:
+    return link.found_on.rstrip("/") == home.rstrip("/")
 
 
 def _opened(link: LinkCheck) -> bool:
     return any(outcome in _OPENS for outcome in link.outcomes)
 
 
-def _accuse(link: LinkCheck, home: str) -> Finding:
-    on_home = link.found_on.rstrip("/") == home.rstrip("/")
+def _accuse(link: LinkCheck, home: str, external_weight: Decimal) -> Finding:
+    on_home = _is_on(link, home)
     where = "首页" if on_home else "页面"
     kind = "外部链接" if link.external else "链接"
     said = link.outcomes[-1].label
@@ -82,7 +108,8 @@ def _accuse(link: LinkCheck, home: str) -> Finding:
         Evidence(link.url, link.sha256, link.fetched_at, link.label),
         Evidence(link.found_on, quote=link.label),
     )
-    return failed(reason, evidence, link.label, Decimal(1) if on_home else Decimal("0.5"))
+    weight = (Decimal(1) if on_home else Decimal("0.5")) * (external_weight if link.external else 1)
+    return failed(reason, evidence, link.label, weight)
 
 
 def _doubt(unclear: list[LinkCheck]) -> Finding:

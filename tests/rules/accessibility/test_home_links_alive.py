@@ -1,12 +1,24 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from audit.model import FetchOutcome, LinkCheck, Outcome, PageFacts
 from rules.facts import Facts
-from tests.rules.facts_for_tests import NOT_FOUND, OK, SITE, TIMEOUT, Case, a_home, a_link, some_facts
+from tests.rules.facts_for_tests import (
+    FETCHED,
+    NOT_FOUND,
+    OK,
+    SITE,
+    TIMEOUT,
+    Case,
+    a_home,
+    a_link,
+    some_facts,
+)
 
 RULE = "home_links_alive"
 DNS, SOFT = FetchOutcome.DNS, FetchOutcome.SOFT_404
@@ -74,6 +86,28 @@ CASES = (
         home(a_link("一", FetchOutcome.SERVER_ERROR, FetchOutcome.SERVER_ERROR)),
         "unavailable",
     ),
+    Case(
+        "nearly all of the site is gone: it may be rebuilt just now",
+        home(*(a_link(f"{number}", NOT_FOUND, NOT_FOUND) for number in range(12))),
+        "manual",
+        ("12 个中有 12 个失效",),
+        look_alike=True,
+    ),
+    Case(
+        "two looks within seconds, where more time is demanded",
+        home(replace(a_link("一", NOT_FOUND, NOT_FOUND), times=(FETCHED, FETCHED))),
+        "unavailable",
+        (),
+        {"minutes": 5},
+        look_alike=True,
+    ),
+    Case(
+        "two looks far enough apart",
+        home(replace(a_link("一", NOT_FOUND, NOT_FOUND), times=(FETCHED, FETCHED + timedelta(minutes=6)))),
+        "fail",
+        (),
+        {"minutes": 5},
+    ),
     Case("links that were not looked at", home(), "unavailable", ("没有逐个检查",)),
     Case(
         "a home page without links",
@@ -100,3 +134,11 @@ def test_a_link_of_another_page_weighs_half() -> None:
         Decimal(1),
         Decimal("0.5"),
     ]
+
+
+def test_other_peoples_pages_may_weigh_less() -> None:
+    links = (a_link("一", NOT_FOUND, NOT_FOUND, external=True), a_link("二", OK, external=True))
+
+    found = Case("", home(*links), "fail pass", (), {"external_weight": "0.5"}).findings(RULE)
+
+    assert [finding.weight for finding in found if finding.outcome is Outcome.FAIL] == [Decimal("0.5")]

@@ -2,14 +2,20 @@ from __future__ import annotations
 
 import pytest
 
+from audit.model import PageFacts
 from rules.facts import Facts
 from tests.rules.facts_for_tests import Case, a_home, some_facts
+from tests.rules.pages_for_tests import FOOT, seen_page
 
 RULE = "footer_identity_code"
-FULL = (
-    "主办：清源县教育局 地址：人民路12号 电话：0371-1234567 豫ICP备05012345号 "
-    "豫公网安备41000000000001号 网站标识码：4114240001"
-)
+FULL = FOOT
+SIX: dict[str, object] = {
+    "items": ["网站标识码", "ICP备案", "公安备案", "主办单位", "联系方式", "党政机关标识"]
+}
+
+
+def site(*pages: PageFacts) -> Facts:
+    return some_facts(pages=pages)
 
 
 def footer(text: str) -> Facts:
@@ -36,6 +42,38 @@ CASES = (
     Case("a footer with nothing known may be pictures", footer("返回顶部"), "unavailable", look_alike=True),
     Case("the home page was not read", some_facts(), "unavailable"),
     Case("nothing prescribed", footer(FULL), "not_applicable", (), {"items": []}),
+    Case(
+        "the sixth mark stands in the source",
+        site(seen_page(footer=FULL, party_mark="bszs.conac.cn")),
+        "pass",
+        ("找到 6 项",),
+        SIX,
+    ),
+    Case("the sixth mark is nowhere", site(seen_page(footer=FULL)), "fail pass", ("“党政机关标识”",), SIX),
+    Case(
+        "the sixth mark may come with a script",
+        site(seen_page(footer=FULL, included="foot.js")),
+        "pass unavailable",
+        (),
+        SIX,
+        look_alike=True,
+    ),
+    Case("the sixth mark where nobody looked", footer(FULL), "pass unavailable", (), SIX, look_alike=True),
+    Case(
+        "a list page lacks what the home page has",
+        site(seen_page(footer=FULL), seen_page("list", footer=FULL.replace("豫ICP备05012345号", ""))),
+        "fail pass",
+        ("1 个栏目页", "“ICP备案”"),
+        {"lists": 3},
+    ),
+    Case(
+        "a list page whose foot was hardly read",
+        site(seen_page(footer=FULL), seen_page("list", footer="电话：1")),
+        "pass",
+        (),
+        {"lists": 3},
+        look_alike=True,
+    ),
     Case("only what is prescribed", footer("豫ICP备05012345号"), "pass", (), {"items": "ICP备案"}),
 )
 
