@@ -7,8 +7,8 @@
 认定：
 1. 读取栏目页和栏目内（标题含 titles 任一词，未写则全部）信息的正文及已读附件，合并后逐项查找要素 elements
    （每项“名称=词/词”，任一词出现即有；“甲+乙”表示两个词都要有）。
-2. 正文和附件都已读全、总长不少于 min_length 字而缺某要素的：missing_fails 为“是”的每项记一条不合格，否则转
-   人工。
+2. 正文和附件都已读全、总长不少于 min_length 字而缺某要素的：missing_fails 为“是”的每项记一条不合格，否则合
+   并转人工。
 3. 没有读全、正文过短（可能是图片或链接）的，存疑。
 
 不适用：名册写明没有该项职能；栏目未开设或没有内容（由相应指标认定）。
@@ -75,10 +75,13 @@ def _judge(
         yield unavailable(f"{where}，不能认定缺少{lacking}", shown_by(records))
     else:
         found = len(wanted) - len(missing)
+        where, count = (
+            f"“{name}”{len(records)} 条信息共 {length} 字",
+            f"应有 {len(wanted)} 项，找到 {found} 项",
+        )
+        if not missing_fails:
+            reason = f"{where}，没有写明“{'”“'.join(missing)}”（{count}），请人工核对"
+            yield manual(reason, shown_by(records), name)
+            return
         for element in missing:
-            where = f"“{name}”{len(records)} 条信息共 {length} 字，没有写明“{element}”"
-            reason = f"{where}（应有 {len(wanted)} 项，找到 {found} 项）"
-            if missing_fails:
-                yield failed(reason, shown_by(records), element)
-            else:
-                yield manual(f"{reason}，请人工核对", shown_by(records), element)
+            yield failed(f"{where}，没有写明“{element}”（{count}）", shown_by(records), element)

@@ -8,7 +8,7 @@
 1. 在参数 columns 列出的栏目中，按 parts（每部分“名称=词/词”，任一词出现即有；“甲+乙”表示两个词都要有；写栏目
    编号的，该栏目已开设即有）逐部分查找栏目名称、子栏目名称，by_titles 为“是”时还查信息标题。
 2. 全部找到的，合格；对应栏目都不属于本单位职能的部分不查。
-3. 栏目都已读全而缺某部分的：missing_fails 为“是”的每部分记一条不合格，否则转人工（名称可能不同）。
+3. 栏目都已读全而缺某部分的：missing_fails 为“是”的每部分记一条不合格，否则合并转人工（名称可能不同）。
 4. 有栏目没有读全、没有查找或被拦截的，存疑。
 
 不适用：所列栏目都未开设（已在栏目覆盖中扣分）；各部分都不属于本单位职能。
@@ -105,10 +105,15 @@ def _missing(
         yield ground.nowhere
         return
     count = f"应有 {len(owed)} 部分，找到 {len(owed) - len(missing)} 部分"
-    for piece in missing:
+    certain = [piece for piece in missing if fails and not ground.asked and not _is_asked(facts, piece)]
+    for piece in certain:
         reason = f"{ground.told}都已读全，没有找到“{piece.name}”（{count}）"
-        asked = any(facts.agency.owes(column) is None for column in piece.columns)
-        if fails and not asked and not ground.asked:
-            yield failed(reason, ground.searched, piece.name)
-        else:
-            yield manual(f"{reason}，名称可能不同，请人工核对", ground.searched, piece.name)
+        yield failed(reason, ground.searched, piece.name)
+    if doubtful := [piece.name for piece in missing if piece not in certain]:
+        reason = f"{ground.told}都已读全，没有找到“{'”“'.join(doubtful)}”（{count}）"
+        yield manual(f"{reason}，名称可能不同，请人工核对", ground.searched, name)
+
+
+def _is_asked(facts: Facts, piece: Piece) -> bool:
+    """Whether nobody has said that the part is the body's affair."""
+    return any(facts.agency.owes(column) is None for column in piece.columns)

@@ -8,7 +8,8 @@
 1. 在 columns 栏目中按 titles 找该系列（写法同“规定文件已公开”），从标题读出所属月、季、年（“1-3月”“上半年”按
    所含月份计；没写年份的按发布日期推算）。
 2. 评估区间内已结束且超过 due_days 天的每一期都应有；栏目已读全而缺某期的，每期记一条不合格。
-3. 一期也没有找到的转人工（missing_fails 为“是”时记一条不合格）；有标题读不出所属期的，缺期转人工。
+3. 一期也没有找到的转人工（missing_fails 为“是”时记一条不合格）；有标题读不出所属期，或者读得出的少于 least 期
+   （不一定是定期公开的）而 missing_fails 为“否”的，缺期转人工。
 4. 栏目没有读全而缺期的，存疑。
 
 不适用：名册写明没有该项职能；所列栏目都未开设；区间内没有到期的期次。
@@ -45,6 +46,7 @@ def check(
     every: str = "month",
     due_days: int = 31,
     missing_fails: bool = False,
+    least: int = 2,
     what: str = "",
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
@@ -62,18 +64,19 @@ def check(
     if not missing:
         yield passed(f"{name}应有 {len(owed)} 期，都已公开", shown_by(record for record, _ in spans), name)
         return
-    series = _Series(name, step, len(owed), tuple(issues))
+    series = _Series(name, step, len(owed), tuple(issues), is_one=missing_fails or len(spans) >= least)
     yield from _gaps(series, missing, search(facts, columns), fails=missing_fails)
 
 
 @dataclass(frozen=True, slots=True)
 class _Series:
-    """A series as it was looked for: how many issues are owed, and which items are its issues."""
+    """A series as it was looked for: how many issues are owed, which items are its issues, if it is one."""
 
     name: str
     step: Step
     owed: int
     issues: tuple[Record, ...]
+    is_one: bool
 
 
 def _gaps(series: _Series, missing: Sequence[Term], ground: Search, *, fails: bool) -> Iterable[Finding]:
@@ -91,6 +94,9 @@ def _gaps(series: _Series, missing: Sequence[Term], ground: Search, *, fails: bo
             yield failed(reason, ground.searched, name)
         else:
             yield manual(f"{reason}，标题写法可能不同，请人工核对", ground.searched, name)
+    elif not series.is_one:
+        reason = f"{name}没有找到{told}，只找到 {found} 条，不一定是定期公开的，请人工核对"
+        yield manual(reason, shown_by(series.issues), name)
     elif unplaced:
         reason = f"{name}没有找到{told}，但有 {len(unplaced)} 条读不出所属期，请人工核对"
         yield manual(reason, shown_by(unplaced), name)

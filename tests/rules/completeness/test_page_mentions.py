@@ -52,8 +52,8 @@ CASES = (
     Case(
         "an office wants a person to look",
         column(page("职责" * 60)),
-        "manual manual",
-        (),
+        "manual",
+        ("没有写明“办公地址”“联系电话”",),
         {**ELEMENTS, "missing_fails": "false"},
     ),
     Case(

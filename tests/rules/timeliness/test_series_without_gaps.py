@@ -39,6 +39,15 @@ CASES = (
     Case(
         "two months gone", months((1, 2, 3, 5, 6, 7, 9)), "fail fail", ("缺2026年4月", "缺2026年8月"), WATER
     ),
+    Case(
+        "one report makes no series",
+        months((4,)),
+        "manual",
+        ("不一定是定期公开的",),
+        WATER,
+        look_alike=True,
+    ),
+    Case("an office knows that it is one", months((4,)), "fail " * 8, (), {**WATER, "least": "1"}),
     Case("October is not due yet", months(range(1, 10)), "pass", (), WATER, look_alike=True),
     Case(
         "October is due after nineteen days",
