@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from audit.model import Column, Finding, Record
 
 
 class Kind(StrEnum):
@@ -79,6 +81,35 @@ def masked(text: str) -> str:
         pieces += [text[done : found.start], found.shown]
         done = found.end
     return "".join((*pieces, text[done:])) if pieces else text
+
+
+def masked_finding(finding: Finding) -> Finding:
+    """The finding with such numbers masked in reason, subject and quotes; addresses stay as they are."""
+    texts = (finding.reason, finding.subject, *(shown.quote for shown in finding.evidence))
+    if all(masked(text) is text for text in texts):
+        return finding  # nearly every one, and no copies made
+    return replace(
+        finding,
+        reason=masked(finding.reason),
+        subject=masked(finding.subject),
+        evidence=tuple(replace(shown, quote=masked(shown.quote)) for shown in finding.evidence),
+    )
+
+
+def masked_record(record: Record) -> Record:
+    """The record with such numbers masked in what reports print of it; its addresses and text stay."""
+    return replace(
+        record,
+        title=masked(record.title),
+        doc_number=None if record.doc_number is None else masked(record.doc_number),
+        index_number=None if record.index_number is None else masked(record.index_number),
+        source=None if record.source is None else masked(record.source),
+    )
+
+
+def masked_column(column: Column) -> Column:
+    """The column with such numbers masked in what reports print of it."""
+    return replace(column, label=masked(column.label), explanation=masked(column.explanation))
 
 
 def is_identity(number: str) -> bool:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
-from audit.masking import masked
+from audit.masking import masked, masked_column, masked_finding, masked_record
 from audit.model import (
     Agency,
     Capture,
@@ -188,19 +188,17 @@ class ReportView:
     def lines(self, agency: str) -> tuple[IndicatorLine, ...]:
         """The agency's indicators in the system's order, each with its score and its findings."""
         source = self.source
-        return lines_of(agency, self.system, source.indicator_scores(agency), source.findings(agency))
+        findings = [masked_finding(finding) for finding in source.findings(agency)]
+        return lines_of(agency, self.system, source.indicator_scores(agency), findings)
 
     def columns(self, agency: str) -> tuple[Column, ...]:
         """What was found of each column, by column id."""
         found = sorted(self.source.columns(agency), key=lambda column: str(column.id))
-        return tuple(
-            replace(column, label=masked(column.label), explanation=masked(column.explanation))
-            for column in found
-        )
+        return tuple(map(masked_column, found))
 
     def records(self, agency: str) -> Iterator[Record]:
         """The agency's published items, column by column, newest first, numbers of persons masked."""
-        return map(_discreet, sorted(self.source.records(agency), key=_record_order))
+        return map(masked_record, sorted(self.source.records(agency), key=_record_order))
 
     def detail(self, agency: str) -> AgencyDetail:
         """Everything that a page about the agency needs, but its records."""
@@ -287,17 +285,6 @@ def _place(member: Member) -> tuple[bool, int, int, Decimal, str]:
     score = member.score
     timeliness = score.timeliness or Decimal(0)
     return (score.rank is None, score.rank or 0, len(score.vetoes), -timeliness, member.agency.id)
-
-
-def _discreet(record: Record) -> Record:
-    """The record with identity, card and mobile numbers masked in what reports print of it."""
-    return replace(
-        record,
-        title=masked(record.title),
-        doc_number=None if record.doc_number is None else masked(record.doc_number),
-        index_number=None if record.index_number is None else masked(record.index_number),
-        source=None if record.source is None else masked(record.source),
-    )
 
 
 def _record_order(record: Record) -> tuple[str, int, str, str]:

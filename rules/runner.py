@@ -16,7 +16,7 @@ from functools import cache
 from types import ModuleType
 
 from audit.discovery import modules
-from audit.masking import masked
+from audit.masking import masked_finding
 from audit.model import (
     ColumnId,
     ColumnNeed,
@@ -159,7 +159,7 @@ def judge(
     Numbers of private persons are masked in all that a finding says: it goes to many readers.
     """
     return tuple(
-        _discreet(replace(finding, agency=facts.agency.id, indicator=indicator.id, rule=indicator.rule))
+        masked_finding(replace(finding, agency=facts.agency.id, indicator=indicator.id, rule=indicator.rule))
         for indicator in system.indicators
         for finding in _verdicts(facts, indicator, rules.get(indicator.rule), as_of)
     )
@@ -235,19 +235,6 @@ def _narrowed(facts: Facts, rule: Rule, arguments: Mapping[str, object]) -> Fact
         probes=wants_probes,
         searches=wants_searches,
         items=items,
-    )
-
-
-def _discreet(finding: Finding) -> Finding:
-    """The finding with identity, card and mobile numbers masked in reason, subject and quotes."""
-    texts = (finding.reason, finding.subject, *(shown.quote for shown in finding.evidence))
-    if all(masked(text) is text for text in texts):
-        return finding  # nearly every one, and no copies made
-    return replace(
-        finding,
-        reason=masked(finding.reason),
-        subject=masked(finding.subject),
-        evidence=tuple(replace(shown, quote=masked(shown.quote)) for shown in finding.evidence),
     )
 
 

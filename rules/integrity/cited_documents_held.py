@@ -91,7 +91,7 @@ def check(
 
 
 def _held(record: Record) -> set[tuple[str, int, int]]:
-    """The numbers of the document that the item is: its own, in its title, on a line of its own in its text."""
+    """The numbers of the document that the item is: its own, in its title, alone on a line of its text."""
     lines = (line.strip() for line in (record.text or "")[:_HEAD].split("\n"))
     alone = (line for line in lines if len(line) <= _LONGEST_NUMBER)
     text = "\n".join((record.doc_number or "", record.title, *alone))

@@ -37,7 +37,11 @@ _ANNOUNCED = re.compile(
     r"(?:^|\n)[ \t\u3000]*附件[一二三1-3]?[ \t]*[:：][ \t\u3000\n]*(?:1[.．、][ \t]*)?(?P<name>[^\n]{4,60})"
 )
 #: Behind the announcement the file itself begins: 附件1, 附表, or long text.
-_FOLLOWS = re.compile(r"\n[ \t\u3000]*附[件表][一二三四五\d]?[ \t\u3000]*(?:[:：]?[^\n]{0,40})(?:\n|$)")
+_FOLLOWS = re.compile(
+    r"\n[ \t\u3000]*附[ \t\u3000]*[件表][一二三四五\d]?[ \t\u3000]*(?:[:：]?[^\n]{0,40})(?:\n|$)"
+)
+    r"\n[ \t\u3000]*附[ \t\u3000]*[件表][一二三四五\d]?[ \t\u3000]*(?:[:：]?[^\n]{0,40})(?:\n|$)"
+)
 _LONG_TAIL = 400
 
 

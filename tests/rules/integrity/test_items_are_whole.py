@@ -46,7 +46,7 @@ CASES = (
     ),
     Case(
         "the file follows in the text",
-        column(a_record("关于评选的通知", text=f"{BODY}\n附件：1.申报表\n某某局\n附件1\n申报表\n姓名 单位")),
+        column(a_record("关于评选的通知", text=f"{BODY}\n附件：1.申报表\n某某局\n附 件\n申报表\n姓名 单位")),
         "pass",
         (),
         POLICY,
