@@ -7,7 +7,7 @@ lists, spans and bare text.  Built once per page from the shared survey.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from html import unescape
 from operator import attrgetter
@@ -127,76 +127,55 @@ class _Builder:
         self.inked = False
         self.values = Variables()
         self.scripts = 0
-        size = len(survey.elements)
-        self.silent = [False] * size
-        self.hidden = [False] * size
-        self.level = [0] * size
-        self.block = [0] * size
-
-    def build(self) -> Layout:  # noqa: C901  # the hot loop
-        """Open and close every element once; what is open lies on a stack."""
-        survey, lines, silent = self.survey, self.out.lines, self.silent
-        ends, texts, tails, parents, tags = (
-            survey.ends,
-            survey.texts,
-            survey.tails,
-            survey.parents,
-            survey.tags,
+        self.headings = _Spans(survey, survey.tagged(*_HEADINGS))
+        hidden = (
+            index
+            for index, given in enumerate(survey.attributes)
+            if "style" in given and _HIDDEN.search(given["style"])
         )
+        self.hidden = _Spans(survey, list(hidden))
+
+    def build(self) -> Layout:
+        """Open and close every element once; what is open lies on a stack."""
+        survey, lines = self.survey, self.out.lines
+        ends, texts, tags = survey.ends, survey.texts, survey.tags
+        size, index = len(tags), 0
         open_: list[int] = []
         last = -1  # where the innermost open element ends
-        for index, tag in enumerate(tags):
+        while index < size:
             while open_ and last < index:
-                closed = open_.pop()
-                if self.inked and tags[closed] in _BLOCKS:
-                    self._break()
-                if (tail := tails[closed]) and parents[closed] >= 0 and (self.inked or not tail.isspace()):
-                    self._add(tail, parents[closed])
+                self._close(open_.pop())
                 last = ends[open_[-1]] if open_ else -1
             if len(lines) > MOST_LINES:
                 break
-            parent = parents[index]
-            if parent >= 0 and silent[parent]:
-                silent[index] = True  # nothing in it, and nothing behind it, is ever looked at
-                continue
-            open_.append(index)
-            last = ends[index]
-            if not tag or tag in _SILENT:
-                silent[index] = True
+            tag, end = tags[index], ends[index]
+            if not tag or tag in _SILENT:  # nothing in it is ever looked at
                 if tag == "script":
                     self._script(index, survey.elements[index].text or "")
+                self._close(index)
+                index = end + 1
                 continue
-            self._open(index, tag, parent)
+            if self.inked and tag in _BLOCKS:
+                self._break()
             text = texts[index]
             if text and (self.inked or not text.isspace()):
                 self._add(text, index)
+            if end == index:
+                self._close(index)
+            else:
+                open_.append(index)
+                last = end
+            index += 1
         while open_:
             self._close(open_.pop())
         self._break()
         return self.out
 
-    def _open(self, index: int, tag: str, parent: int) -> None:
-        """Note what a visible element is: its block, whether it is hidden, its level as a heading."""
-        if tag in _BLOCKS:
-            if self.inked:
-                self._break()
-            self.block[index] = index
-        elif parent >= 0:
-            self.block[index] = self.block[parent]
-        found = self.survey.attributes[index]
-        if parent >= 0:
-            self.hidden[index] = self.hidden[parent]
-            self.level[index] = self.level[parent]
-        if tag in _HEADINGS:
-            self.level[index] = _HEADINGS[tag]
-        if found and "style" in found and _HIDDEN.search(found["style"]):
-            self.hidden[index] = True
-
     def _close(self, index: int) -> None:
         if self.inked and self.survey.tags[index] in _BLOCKS:
             self._break()
         tail = self.survey.tails[index]
-        if tail:
+        if tail and (self.inked or not tail.isspace()):
             parent = self.survey.parents[index]
             if parent >= 0:
                 self._add(tail, parent)
@@ -267,7 +246,39 @@ class _Builder:
         size = len(text)
         self.out.lines.append(
             Line(
-                len(self.out.lines), text, joints, first, self.block[first],
-                min(size, linked), self.level[first], self.hidden[first],
+                len(self.out.lines), text, joints, first, self._block(first),
+                min(size, linked), self._level(first), self.hidden.around(first) >= 0,
             )
         )  # fmt: skip
+
+    def _block(self, index: int) -> int:
+        """The block element around an element (itself included); the root where there is none."""
+        tags, parents = self.survey.tags, self.survey.parents
+        while index > 0 and tags[index] not in _BLOCKS:
+            index = parents[index]
+        return max(index, 0)
+
+    def _level(self, index: int) -> int:
+        """The level of the innermost heading around an element; 0 outside all headings."""
+        heading = self.headings.around(index)
+        return _HEADINGS[self.survey.tags[heading]] if heading >= 0 else 0
+
+
+class _Spans:
+    """Some of a page's elements (in document order), to ask which of them lies around another."""
+
+    def __init__(self, survey: Survey, elements: list[int]) -> None:
+        self._elements, self._ends = elements, survey.ends
+        self._outer: list[int] = []  # for each the number of the next one around it, -1 for none
+        for number, element in enumerate(elements):
+            around = number - 1
+            while around >= 0 and element > self._ends[elements[around]]:
+                around = self._outer[around]
+            self._outer.append(around)
+
+    def around(self, index: int) -> int:
+        """The innermost of them around an element (itself included); -1 where none is."""
+        number = bisect_right(self._elements, index) - 1
+        while number >= 0 and index > self._ends[self._elements[number]]:
+            number = self._outer[number]
+        return self._elements[number] if number >= 0 else -1

@@ -14,6 +14,11 @@ _NUMBERED = re.compile(r"^[A-Za-z_\-]+(\d+)$")
 _HEADINGS = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "p", "span", "strong", "b", "a", "div", "em", "label"}
 )
+_SURE_HEADINGS = frozenset({"dt", "h2", "h3", "h4", "h5"})
+#: What may stand between a heading and its list; an empty tag is a comment's.
+_NO_HEADINGS = frozenset({"", "br", "img", "i", "script", "style"})
+#: A heading, or what holds it with its list, has so many parts at most.
+_MOST_PARTS = 6
 _TWINS = frozenset({"li", "a", "div", "td"})
 _HOLDERS = frozenset({"ul", "ol", "div", "dd", "table", "p", "section"})
 _LONGEST = 16
@@ -46,7 +51,7 @@ class MenuPaths:
         if index not in self._labels:
             seen, element = self._seen, self._seen.elements[index]
             leaf = seen.ends[index] == index
-            text = element.text if leaf else "".join(_texts(element))
+            text = element.text if leaf else self._text(index)
             label = label_of(text or "")
             hint = seen.attributes[index].get("title")
             if hint and (not label or (label.endswith(("...", "…")) and hint.startswith(label[:3]))):
@@ -58,6 +63,19 @@ class MenuPaths:
                 )
             self._labels[index] = label
         return self._labels[index]
+
+    def _text(self, index: int) -> str:
+        """All text in an element but that of scripts and styles."""
+        seen, end = self._seen, self._seen.ends[index] + 1
+        if True in seen.silent[index:end]:
+            return "".join(_texts(seen.elements[index]))
+        pieces = [seen.texts[index] or ""]
+        for text, tail in zip(seen.texts[index + 1 : end], seen.tails[index + 1 : end], strict=True):
+            if text:
+                pieces.append(text)
+            if tail:
+                pieces.append(tail)
+        return "".join(pieces)
 
     def of(self, index: int, label: str) -> tuple[str, ...]:
         """The labels above an element, outermost first, its own left out."""
@@ -96,11 +114,7 @@ class MenuPaths:
         child = index + 1
         while child <= seen.ends[index]:
             if seen.tags[child] in _HEADINGS and seen.count_links(child) <= 1:
-                text = (
-                    self.anchor_label(child)
-                    if seen.tags[child] == "a"
-                    else label_of("".join(_texts(seen.elements[child])))
-                )
+                text = self.anchor_label(child) if seen.tags[child] == "a" else label_of(self._text(child))
                 if 2 <= len(text) <= _LONGEST:
                     return text
             elif seen.count_links(child) > 1:
@@ -110,27 +124,21 @@ class MenuPaths:
 
     def _heading(self, index: int) -> str:
         """The heading right before a list of links, where the two make a pair."""
-        parent_of = self._seen.parents[index]
-        if parent_of < 0 or parent_of + 1 == index or self._seen.tags[parent_of] == "body":
+        seen = self._seen
+        parent = seen.parents[index]
+        if parent < 0 or parent + 1 == index or seen.tags[parent] == "body":
             return ""
-        element = self._seen.elements[index]
-        before = element.getprevious()
-        while before is not None and (
-            not isinstance(before.tag, str) or before.tag in {"br", "img", "i", "script", "style"}
-        ):
-            before = before.getprevious()
-        if before is None or before.tag not in _HEADINGS or len(before) > 6:
+        before = _sibling_before(seen, index)
+        while before >= 0 and seen.tags[before] in _NO_HEADINGS:
+            before = _sibling_before(seen, before)
+        if before < 0 or seen.tags[before] not in _HEADINGS or len(seen.elements[before]) > _MOST_PARTS:
             return ""
-        parent = element.getparent()
-        if (
-            parent is None
-            or parent.tag == "body"
-            or (len(parent) > 6 and before.tag not in {"dt", "h2", "h3", "h4", "h5"})
-        ):
+        tag = seen.tags[before]
+        if tag not in _SURE_HEADINGS and len(seen.elements[parent]) > _MOST_PARTS:
             return ""
-        if before.find(".//a") is not None and len(before.findall(".//a")) > 1:
+        if seen.tags[before + 1 : seen.ends[before] + 1].count("a") > 1:
             return ""
-        text = label_of("".join(_texts(before)))
+        text = label_of(self._text(before))
         return text if 2 <= len(text) <= _LONGEST else ""
 
     def _twin(self, index: int) -> str:
@@ -149,10 +157,21 @@ class MenuPaths:
                     self._twins.setdefault(own[1], []).append(at)
         for at in self._twins.get(name[1], ())[:5]:
             if at != index and self._seen.count_links(at) <= 1 and not self._seen.inside(at, index):
-                text = label_of("".join(_texts(self._seen.elements[at])))
+                text = label_of(self._text(at))
                 if 2 <= len(text) <= _LONGEST:
                     return text
         return ""
+
+
+def _sibling_before(seen: Survey, index: int) -> int:
+    """The element (or comment) right before one in the same parent; -1 where it is the first."""
+    parent = seen.parents[index]
+    before = index - 1
+    if before == parent:
+        return -1
+    while seen.parents[before] != parent:
+        before = seen.parents[before]
+    return before
 
 
 def _texts(element: Element) -> list[str]:

@@ -42,13 +42,6 @@ def find_navigation(page: Page) -> list[NavLink]:
         find_records(page)
     seen = survey_of(page)
     found: dict[tuple[str, str], NavLink] = {}
-    for link in _all_links(page, seen):
-        if link.label and len(link.label) <= _LONGEST:
-            found.setdefault((link.label, link.href), link)
-    return list(found.values())
-
-
-def _all_links(page: Page, seen: Survey) -> Iterator[NavLink]:
     places = _places(page, seen)
     paths = MenuPaths(seen)
     records = page.memo.get("record_anchors", frozenset())
@@ -57,18 +50,32 @@ def _all_links(page: Page, seen: Survey) -> Iterator[NavLink]:
     for index, tag in enumerate(seen.tags):
         if tag == "a":
             if index not in records:
-                yield from _anchor(seen, index, base, places[index], paths)
+                _take_anchor(seen, index, base, places[index], paths, found)
+        elif tag in _OTHERS:
+            _take(_OTHERS[tag](seen.elements[index], base), found)
         elif tag == "script":
             if index in scripts:
-                for label, href in scripted_links(scripts[index]):
-                    yield NavLink(label_of(label), href, resolve(base, href), place="script")
-        elif tag in _OTHERS:
-            yield from _OTHERS[tag](seen.elements[index], base)
-        elif tag and not _CLICKED.isdisjoint(attributes[index]):
-            yield from _clickable(seen, index, base, places[index], paths)
+                _take(_scripted(scripts[index], base), found)
+        elif attributes[index] and tag and not _CLICKED.isdisjoint(attributes[index]):
+            _take(_clickable(seen, index, base, places[index], paths), found)
+    return list(found.values())
 
 
-def _anchor(seen: Survey, index: int, base: str, place: str, paths: MenuPaths) -> Iterator[NavLink]:
+def _take(links: Iterator[NavLink], found: dict[tuple[str, str], NavLink]) -> None:
+    for link in links:
+        if 0 < len(link.label) <= _LONGEST:
+            found.setdefault((link.label, link.href), link)
+
+
+def _take_anchor(  # what one link needs to be known in its place
+    seen: Survey,
+    index: int,
+    base: str,
+    place: str,
+    paths: MenuPaths,
+    found: dict[tuple[str, str], NavLink],
+) -> None:
+    """Take up an anchor, as it is where nothing is said twice; most links of a page are anchors."""
     given = seen.attributes[index]
     href = given.get("href")
     code = given.get("onclick")
@@ -76,6 +83,9 @@ def _anchor(seen: Survey, index: int, base: str, place: str, paths: MenuPaths) -
         href = next((given[name] for name in _DATA if given.get(name)), None)
         if href is None:
             return
+    label = paths.anchor_label(index)
+    if not 0 < len(label) <= _LONGEST:
+        return
     href = (href or "").strip()
     url = resolve(base, href)
     if not url or (code and href in {"", "#"}):
@@ -83,9 +93,13 @@ def _anchor(seen: Survey, index: int, base: str, place: str, paths: MenuPaths) -
         if target:
             url = resolve(base, target)
             href = href if href and not href.startswith("#") else target
-    label = paths.anchor_label(index)
-    if label:
-        yield NavLink(label, href, url, paths.of(index, label), place)
+    if (label, href) not in found:
+        found[label, href] = NavLink(label, href, url, paths.of(index, label), place)
+
+
+def _scripted(code: str, base: str) -> Iterator[NavLink]:
+    for label, href in scripted_links(code):
+        yield NavLink(label_of(label), href, resolve(base, href), place="script")
 
 
 def _option(element: Element, base: str) -> Iterator[NavLink]:

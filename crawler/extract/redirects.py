@@ -55,7 +55,7 @@ def _candidates(seen: Survey) -> Iterator[str]:
         if len(code) <= _LONGEST:
             yield from _scripted(code, alone=len(seen.anchors) <= _FEW_LINKS)
     for index in seen.tagged("body"):
-        code = seen.attributes[index].get("onload")
+        code = seen.attributes[index].get("onload") or ""
         if code and not _DEVICE.search(code):
             yield from _GO.findall(code)
 

@@ -93,10 +93,15 @@ def scripted_links(code: str) -> Iterator[tuple[str, str]]:
     if '"urls"' in code:
         yield from _PC_FIELD.findall(code)
     if "url" in code or "href" in code or "link" in code:
-        for body in _OBJECT.findall(code):
-            if ":" not in body or not any(name in body for name in _URL_NAMES):
-                continue
-            name = any(name in body for name in _NAME_NAMES) and _NAME_FIELD.search(body)
-            url = name and _URL_FIELD.search(body)
-            if name and url and ("/" in url[1] or "." in url[1]):
-                yield _TAG.sub("", unquote(name[1])), unquote(url[1])
+        yield from _objects(code)
+
+
+def _objects(code: str) -> Iterator[tuple[str, str]]:
+    """Label and address of the objects with which a script describes a menu."""
+    for body in _OBJECT.findall(code):
+        if ":" not in body or not any(name in body for name in _URL_NAMES):
+            continue
+        name = _NAME_FIELD.search(body) if any(name in body for name in _NAME_NAMES) else None
+        url = _URL_FIELD.search(body) if name else None
+        if name and url and ("/" in url[1] or "." in url[1]):
+            yield _TAG.sub("", unquote(name[1])), unquote(url[1])

@@ -31,7 +31,7 @@ class Variables:
 
     def __init__(self) -> None:
         self._unread: list[str] = []
-        self._values: Variables = {}
+        self._values: dict[str, str] = {}
 
     def add(self, code: str) -> None:
         """Take in the next script of the page."""
