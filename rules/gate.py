@@ -49,10 +49,14 @@ def gap(
 def owes_function(facts: Facts, function: str) -> bool | None:
     """Whether a duty of that field falls on the body; None where nothing settles it.
 
-    The roster decides; where it says nothing, a site that has the field's column shows the function.
+    A person's decision that the body needs no such column says so first, for a portal too (a State Council
+    department without services for the public, 国办秘函〔2019〕19号).  Then the roster decides; where it says
+    nothing, a site that has the field's column shows the function.
     """
     owes = facts.agency.owes(function)
     column = facts.column(function)
+    if column is not None and column.decision is not None and column.decision.exempt:
+        return False
     if owes is not None or column is None:
         return owes
     return True if _was_found(column) or column.coverage is Coverage.COMPLETE else None

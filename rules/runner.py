@@ -175,7 +175,10 @@ def _verdicts(facts: Facts, indicator: Indicator, rule: Rule | None, as_of: date
     owes = owes_function(facts, indicator.function)
     name = ColumnId(indicator.function).label
     if owes is False:
-        return (Finding(Outcome.NOT_APPLICABLE, f"名册写明的职能不含“{name}”，不适用", subject=name),)
+        column = facts.column(indicator.function)
+        decided = None if column is None else column.decision
+        why = f"名册写明的职能不含“{name}”" if decided is None else f"本单位不需要“{name}”。{decided}"
+        return (Finding(Outcome.NOT_APPLICABLE, f"{why}，不适用", subject=name),)
     found = _judged(facts, indicator, rule, as_of)
     return found if owes else tuple(_unsettled(finding, name) for finding in found)
 

@@ -22,6 +22,7 @@ from zwgk.evidencecommands import register as register_evidence
 from zwgk.rulecommands import rules
 from zwgk.sitecommands import site
 from zwgk.systemcommands import system as systems
+from zwgk.watchcommand import register as register_watch
 
 app = typer.Typer(
     name="zwgk",
@@ -151,6 +152,7 @@ def claims(
 
 
 register_evidence(app)
+register_watch(app)
 app.add_typer(site, name="site", help="网站概况：程序如何理解网站，两次检查之间变了什么。")
 app.add_typer(rules, name="rules", help="规则和条目：有哪些规则、各说什么、条目目录落实到哪里。")
 app.add_typer(systems, name="system", help="指标体系：查看、导出为 Excel、导入、检查。")

@@ -1,8 +1,8 @@
 """Rule: the home page leads to something that every portal has to offer.
 
-要求：首页有通向概况信息、网站找错等规定内容的入口。
+要求：首页有通向概况信息等规定内容的入口。
 
-依据：国办秘函〔2019〕19号“概况信息”“我为政府网站找错”。
+依据：国办秘函〔2019〕19号“概况信息”。
 
 认定：
 1. 在首页各链接的文字（labels，“甲+乙”表示两个词都有）、链接地址（addresses 任一段）和页脚文字中查找，找到即合
@@ -14,7 +14,7 @@
 
 不适用：没有独立首页的单位。
 
-整改：在首页显著位置（找错入口在页面底部）加上入口。
+整改：在首页显著位置加上入口。
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from rules.requirements import Home, Links, Statements
 from rules.wordings import wording
 
 TITLE = "首页有规定的入口"
-CATALOGUE = ("W-D01", "W-D23")
+CATALOGUE = ("W-D01",)
 REQUIRES = (Home(), Links(), Statements(parameter="item"))
 OUTCOMES = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.MANUAL, Outcome.UNAVAILABLE})
 
