@@ -7,8 +7,9 @@
 认定：
 1. 每个链接至少看 looks 次，首末两次相隔不少于 minutes 分钟；每次都由服务器答复页面不存在（404、410或提示不存
    在
-   的页面）的，记一条不合格；抽查的其他页面（专栏、栏目页、内容页）上的按半条计，外部链接按 external_weight
-   计。
+   的页面）的，记一条不合格，外部链接按 external_weight 条计。others 为“是”的，还看抽查的其他页面（专栏、栏目
+   页、
+   内容页），每页合并为一条，每处按半条计。
 2. 超时、域名无法解析、连接中断、被拦截等，可能是网络或访问限制所致，存疑，不扣分。
 3. 有一次打开过的算有效。外部链接一个也没有打开过的，可能是检查机不能访问外网，失效的外部链接也存疑。
 4. 首页本单位链接不少于10个而八成以上失效的，可能正在改版或临时关停，合并转人工。
@@ -21,7 +22,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -35,6 +36,8 @@ CATALOGUE = ("W-D22", "PF-12")
 REQUIRES = (Home(), Links())
 #: From so many links on, nearly all of them dead are one question and not so many accusations (FP-08).
 _MANY = 10
+#: So many of a page's dead links are named in the reason.
+_NAMED = 5
 #: What proves that something is there, whether or not all of it was taken.
 _OPENS = {FetchOutcome.OK, FetchOutcome.NOT_MODIFIED, FetchOutcome.TOO_LARGE}
 
@@ -45,6 +48,7 @@ def check(
     as_of: date,
     looks: int = 2,
     minutes: int = 0,
+    others: bool = False,
     external_weight: Decimal = Decimal(1),
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
@@ -58,7 +62,8 @@ def check(
         else:
             yield not_applicable("首页没有读到链接", (here,))
         return
-    links = sorted(facts.links, key=lambda link: (link.url, link.found_on))
+    looked = sorted(facts.links, key=lambda link: (link.url, link.found_on))
+    links = [link for link in looked if others or _is_on(link, home.url)]
     dead: list[LinkCheck] = []
     alive: list[LinkCheck] = []
     unclear: list[LinkCheck] = []
@@ -74,7 +79,7 @@ def check(
         told = f"首页本单位链接 {len(own)} 个中有 {len(gone)} 个失效，可能正在改版或临时关停，请人工核对"
         yield manual(told, (here, *(Evidence(link.url, quote=link.label) for link in gone)))
         dead = [link for link in dead if link not in gone]
-    yield from (_accuse(link, home.url, external_weight) for link in dead)
+    yield from _accusations(dead, home.url, external_weight)
     if unclear:
         yield _doubt(unclear)
     if alive:
@@ -98,18 +103,37 @@ def _opened(link: LinkCheck) -> bool:
     return any(outcome in _OPENS for outcome in link.outcomes)
 
 
-def _accuse(link: LinkCheck, home: str, external_weight: Decimal) -> Finding:
-    on_home = _is_on(link, home)
-    where = "首页" if on_home else "页面"
+def _accusations(dead: list[LinkCheck], home: str, external_weight: Decimal) -> Iterator[Finding]:
+    """One for each dead link of the home page, one for all of another page."""
+    elsewhere: dict[str, list[LinkCheck]] = {}
+    for link in dead:
+        if _is_on(link, home):
+            yield _accuse(link, external_weight)
+        else:
+            elsewhere.setdefault(link.found_on, []).append(link)
+    for page, links in sorted(elsewhere.items()):
+        weight = sum((_weight(link, external_weight) for link in links), Decimal(0)) / 2
+        names = "、".join(f"“{link.label or link.url}”" for link in links[:_NAMED])
+        reason = (
+            f"页面 {page} 有 {len(links)} 个链接失效：{names}，各 {len(links[0].outcomes)} 次访问都不存在"
+        )
+        shown = [Evidence(link.url, link.sha256, link.fetched_at, link.label) for link in links]
+        yield failed(reason, (Evidence(page), *shown), page, weight)
+
+
+def _weight(link: LinkCheck, external_weight: Decimal) -> Decimal:
+    return external_weight if link.external else Decimal(1)
+
+
+def _accuse(link: LinkCheck, external_weight: Decimal) -> Finding:
     kind = "外部链接" if link.external else "链接"
     said = link.outcomes[-1].label
-    reason = f"{where}{kind}“{link.label or link.url}”失效：{len(link.outcomes)} 次访问都是{said}"
+    reason = f"首页{kind}“{link.label or link.url}”失效：{len(link.outcomes)} 次访问都是{said}"
     evidence = (
         Evidence(link.url, link.sha256, link.fetched_at, link.label),
         Evidence(link.found_on, quote=link.label),
     )
-    weight = (Decimal(1) if on_home else Decimal("0.5")) * (external_weight if link.external else 1)
-    return failed(reason, evidence, link.label, weight)
+    return failed(reason, evidence, link.label, _weight(link, external_weight))
 
 
 def _doubt(unclear: list[LinkCheck]) -> Finding:

@@ -125,15 +125,24 @@ def test_verdict(case: Case) -> None:
     case.check(RULE)
 
 
-def test_a_link_of_another_page_weighs_half() -> None:
-    links = (a_link("一", NOT_FOUND, NOT_FOUND), a_link("二", NOT_FOUND, NOT_FOUND, on=f"{SITE}/list/"))
+def test_links_of_another_page_weigh_half_and_are_one_finding() -> None:
+    there = f"{SITE}/list/"
+    links = (
+        a_link("一", NOT_FOUND, NOT_FOUND),
+        a_link("二", NOT_FOUND, NOT_FOUND, on=there),
+        a_link("三", NOT_FOUND, NOT_FOUND, on=there),
+    )
 
-    found = Case("", home(*links), "fail fail").findings(RULE)
+    found = Case("", home(*links), "fail fail", (), {"others": "是"}).findings(RULE)
 
-    assert [finding.weight for finding in found if finding.outcome is Outcome.FAIL] == [
-        Decimal(1),
-        Decimal("0.5"),
-    ]
+    assert [finding.weight for finding in found if finding.outcome is Outcome.FAIL] == [1, 1]
+    assert "有 2 个链接失效" in found[1].reason
+
+
+def test_links_of_another_page_count_only_where_an_indicator_asks() -> None:
+    links = (a_link("一", OK), a_link("二", NOT_FOUND, NOT_FOUND, on=f"{SITE}/list/"))
+
+    assert [found.outcome for found in Case("", home(*links), "").findings(RULE)] == [Outcome.PASS]
 
 
 def test_other_peoples_pages_may_weigh_less() -> None:
