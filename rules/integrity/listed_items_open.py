@@ -56,7 +56,8 @@ def check(
     gone = [record for record in tried if record.outcome in _GONE]
     soft = [record for record in tried if record.outcome is FetchOutcome.SOFT_404]
     good = [record for record in tried if was_read(record)]
-    unclear = [record for record in tried if record not in gone and record not in soft and record not in good]
+    settled = {record.url for record in (*gone, *soft, *good)}
+    unclear = [record for record in tried if record.url not in settled]
     if len(gone) > _FEW and Decimal(len(gone)) / len(tried) > most:
         reason = f"{len(tried)} 条信息中 {len(gone)} 条打不开，超过 {most:.0%}，可能栏目整体改版，请人工核对"
         yield manual(reason, shown_by(gone), "打不开")

@@ -77,4 +77,4 @@ def check(
 
 
 def _is_marked(record: Record) -> bool:
-    return bool(_MARK.search(re.sub(r"[ \t\u3000]+", "", record.text or "")))
+    return bool(_MARK.search("".join((record.text or "").split())))
