@@ -6,9 +6,10 @@ No pattern language: offices write these tables in Excel.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rules.dates import years_in
@@ -21,21 +22,35 @@ YEAR = "{年}"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Alternatives of words that must stand together, and words that must not."""
+    """Alternatives of words that must stand together, and words that must not.
+
+    ``hint`` finds one word of each alternative: most titles have none, and are done with at once.
+    """
 
     alternatives: tuple[tuple[str, ...], ...]
     without: tuple[str, ...] = ()
+    hint: re.Pattern[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        longest = (re.escape(max(words, key=len, default="")) for words in self.alternatives)
+        object.__setattr__(self, "hint", re.compile("|".join(longest) if self.alternatives else "(?!)"))
 
     def stands_in(self, text: str) -> bool:
         """Whether ``text`` has all words of an alternative, in any order, and none of the excluded."""
         plain = squeezed(text)
-        if any(word in plain for word in self.without):
+        if self.hint.search(plain) is None or any(word in plain for word in self.without):
             return False
         return any(all(word in plain for word in words) for words in self.alternatives)
 
 
 def wording(written: Iterable[str], without: Iterable[str] = (), year: int | None = None) -> Wording:
     """The wording that an indicator writes; ``year`` takes the place of ``{年}``."""
+    return _wording(tuple(written), tuple(without), year)
+
+
+@lru_cache(maxsize=4096)
+def _wording(written: tuple[str, ...], without: tuple[str, ...], year: int | None) -> Wording:
+    """The same wording for every agency of an audit."""
     return Wording(
         tuple(_words(text, year) for text in written if text),
         tuple(word for text in without if (word := squeezed(text))),
