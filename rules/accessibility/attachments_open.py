@@ -6,7 +6,8 @@
 
 认定：
 1. 对所查栏目评估期内信息的附件逐个尝试；服务器答复文件不存在的，每个记一条不合格。
-2. 超时、被拦截、证书错误等存疑；文件过大、格式特殊但能取到的算能打开；没有尝试的不计并说明。
+2. 取到的是空文件、或者该是文档而打开的是网页的（可能是报错页，也可能是防盗链、登录页），合并转人工。
+3. 超时、被拦截、证书错误等存疑；文件过大、格式特殊但能取到的算能打开；没有尝试的不计并说明。
 
 不适用：所查栏目都未开设；期内信息没有附件。
 
@@ -22,7 +23,7 @@ from datetime import date
 from audit.model import Attachment, ColumnId, Evidence, FetchOutcome, Finding, Record
 from rules.dates import first_seen
 from rules.facts import Facts
-from rules.findings import failed, not_applicable, passed, shown_by, unavailable
+from rules.findings import failed, manual, not_applicable, passed, shown_by, unavailable
 from rules.gate import readable
 from rules.requirements import Columns
 from rules.titles import cited
@@ -30,6 +31,8 @@ from rules.titles import cited
 TITLE = "附件能打开"
 CATALOGUE = ("PF-11", "W-D22")
 REQUIRES = Columns(parameter="columns", attachments=True, gate=False)
+#: What the crawl notes of an answer that is no file.
+_ODD = ("文件为空", "打开的是网页，")
 #: What proves that the file is there, whether or not this program reads its format.
 _OPENS = {
     FetchOutcome.OK,
@@ -70,11 +73,17 @@ def check(
     dead: list[tuple[Record, Attachment]] = []
     good: list[tuple[Record, Attachment]] = []
     unclear: list[tuple[Record, Attachment]] = []
+    odd: list[tuple[Record, Attachment]] = []
     for pair in tried.values():
         outcome = pair[1].outcome
         assert outcome is not None, "only files that somebody tried to open"
-        (dead if outcome.is_dead else good if outcome in _OPENS else unclear).append(pair)
+        opens = odd if _is_odd(pair[1]) else good
+        (dead if outcome.is_dead else opens if outcome in _OPENS else unclear).append(pair)
     yield from (_accuse(record, file) for record, file in dead)
+    if odd:
+        record, file = odd[0]
+        told = f"{cited(record.title)}的“{file.name or file.url}”等 {len(odd)} 个附件不是文件（{file.note}）"
+        yield manual(f"{told}，请人工下载核对", (Evidence(file.url, quote=file.name) for _, file in odd))
     untried = len({file.url for _, file in files}) - len(tried)
     if unclear or not tried:
         kinds = Counter(file.outcome.label for _, file in unclear if file.outcome is not None)
@@ -86,6 +95,15 @@ def check(
         yield passed(
             f"尝试打开附件 {len(tried)} 个，{len(good)} 个能打开{note}", shown_by(r for r, _ in good)
         )
+
+
+def _is_odd(file: Attachment) -> bool:
+    """Whether something came that is no file: nothing at all, or a page in its place (PF-11)."""
+    return bool(_oddity(file))
+
+
+def _oddity(file: Attachment) -> str:
+    return next((words for words in _ODD if words in file.note), "")
 
 
 def _accuse(record: Record, file: Attachment) -> Finding:
