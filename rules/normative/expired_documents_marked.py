@@ -23,7 +23,7 @@ from datetime import date
 from audit.model import Coverage, Finding, Record
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, proof, shown_by
-from rules.reading import unread_files
+from rules.reading import whole
 from rules.requirements import Columns
 from rules.titles import cited, core, from_above, plain
 from rules.validity import Expiry, Force, expiry_of, force_of, number_of, numbers_in
@@ -64,14 +64,16 @@ def _judge(facts: Facts, record: Record, expiry: Expiry, renewing: list[Record],
     told = f"{cited(record.title)}写明“{expiry.words}”，{expiry.day} 届满，检查日 {as_of} 仍标为“{mark}”"
     here = record.evidence(expiry.words)
     others = [other for other in renewing if other.url != record.url]
-    if known := [other for other in others if _speaks_of(other, record)]:
-        reason = f"{told}；{cited(known[0].title)}提到它，可能已续期，请人工核对"
-        return manual(reason, (here, known[0].evidence()), record.title)
-    if mute := [other for other in others if unread_files(other)]:
-        reason = f"{told}；{cited(mute[0].title)}的附件没有读到，其中可能写明续期，请人工核对"
+    if named := [other for other in others if _speaks_of(other, record)]:
+        reason = f"{told}；{cited(named[0].title)}提到它，可能已续期，请人工核对"
+        return manual(reason, (here, named[0].evidence()), record.title)
+    if mute := [other for other in others if not whole(other)]:
+        reason = f"{told}；{cited(mute[0].title)}的正文或附件没有读到，其中可能写明续期，请人工核对"
         return manual(reason, (here, mute[0].evidence()), record.title)
     column = facts.columns["policy"]
-    if column.coverage is not Coverage.COMPLETE or facts.unread("notices"):
+    notices = facts.column("notices")
+    known = notices is not None and notices.coverage in {Coverage.COMPLETE, Coverage.ABSENT}
+    if column.coverage is not Coverage.COMPLETE or not known:
         reason = f"{told}；政策文件、公告栏目没有读全，续期文件可能没有读到，请人工核对"
         return manual(reason, (here,), record.title)
     reason = f"{told}；政策文件栏目（{len(facts.records_of('policy'))} 条）已读全，没有续期的文件"

@@ -62,8 +62,10 @@ def check(
         told = f"{len(lists)} 件清理、废止文件中，{reason}，所列文号没有全部核对"
         yield unavailable(told, unread_shown(lists))
     elif not library:
-        count = f"{len(lists)} 件清理、废止文件，所列 {len(ended)} 个文号" if lists or ended else ""
-        told = f"{count}都不在政策文件栏目中" if count else "没有找到清理、废止规范性文件的公告"
+        told = (
+            f"{len(lists)} 件清理、废止文件和各文件正文宣布停止执行的 {len(ended)} 个文号都不在政策文件栏目中"
+        )
+        told = told if lists or ended else "没有找到清理、废止规范性文件的公告"
         yield not_applicable(told, shown_by(lists))
 
 

@@ -53,7 +53,9 @@ class _Start:
     or_issued: bool
 
     def of(self, record: Record) -> date | None:
-        """The one day; None where there is none or more than one."""
+        """The one day; None where there is none, more than one, or the text that may say it was not read."""
+        if self.label is not None and not was_read(record):
+            return None
         days = labelled_day(record.text or "", self.label) if self.label else ()
         if len(days) > 1:
             return None
@@ -78,9 +80,11 @@ def check(
     """Judge by the five parts above; ValueError on an unknown clock."""
     _ = as_of
     counted = clock_of(clock, facts.calendar)
+    ids, gaps = readable(facts, columns)
+    # An earlier copy may stand in another column that was not read: then lateness is a person's matter.
+    late_fails = late_fails and not (gaps and len(columns) > 1)
     made = labels[0].removesuffix("日期").removesuffix("时间") if labels else "形成"
     deadline = Deadline(counted, days, made, review_after=review_after, late_fails=late_fails)
-    ids, gaps = readable(facts, columns)
     yield from gaps
     if not ids:
         return
