@@ -6,7 +6,8 @@
 
 认定：
 1. 在 columns 栏目的正文中找“法定…时限（期限）N 个工作日”和“承诺…时限（期限）N 个工作日”。
-2. 一页只写一个法定时限和一个承诺时限、单位相同的，承诺长于法定的记一条不合格；单位不同或写有几个的，转人工。
+2. 一页只写一个法定时限和一个承诺时限、单位相同的，承诺长于法定的记一条不合格；单位不同、没有写单位或写有几个
+   的，转人工。
 3. 只写其中一个的不认定，在理由中说明有几件。
 
 不适用：名册写明没有办事服务职能；栏目未开设；没有读到同时写明两个时限的办事指南。
@@ -34,7 +35,7 @@ REQUIRES = Columns(parameter="columns", texts=True, gate=False)
 _WORKDAY, _DAY = "个工作日", "日"
 _TIME = re.compile(
     r"(法定|承诺)(?:的)?(?:办结|办理|完成|审批|受理)?(?:时限|期限|时间)"
-    r"(?P<before>[:\s()为是|工作日天自受理之起后不超过在内共约\-—]{0,14})(?<!\d)(\d{1,3})(?!\d|[年月.])\s*(?P<after>个?\s*(?:工作日|工作天)|[日天])?"
+    r"(?P<before>[:\s()为是|工作日天自受理之起后不超过在内共约\-—]{0,14})(?<!\d)(\d{1,3})(?![\d.]|\s*个?\s*(?:[年月]|小时|分钟|次|项))\s*(?P<after>个?\s*(?:工作日|工作天)|[日天])?"
 )
 
 
@@ -69,6 +70,8 @@ def times_in(text: str) -> tuple[Times, Times]:
     legal: set[tuple[int, str]] = set()
     promised: set[tuple[int, str]] = set()
     for match in _TIME.finditer(unicodedata.normalize("NFKC", text)):
+        if not int(match[3]):
+            continue  # forms print 0 where the law sets no time, and where a matter is done at once
         words = f"{match['before']}{match['after'] or ''}"
         unit = _WORKDAY if "工作" in words else _DAY if re.search("[日天]", words) else ""
         (legal if match[1] == "法定" else promised).add((int(match[3]), unit))
@@ -84,12 +87,12 @@ def _judge(record: Record, legal: Times, promised: Times) -> Finding | None:
         reason = f"{cited(record.title)}写有几个时限（{told}），请人工核对"
         return manual(reason, shown_by((record,)), record.title)
     (law, law_unit), (promise, promise_unit) = next(iter(legal)), next(iter(promised))
-    if law_unit != promise_unit:
+    if law_unit != promise_unit or not law_unit:
         # So many natural days are never more working days: 20 日 promised is within 20 个工作日.
         if promise <= law and promise_unit != _WORKDAY:
             return None
         told = f"法定时限 {_told(legal)}，承诺时限 {_told(promised)}"
-        reason = f"{cited(record.title)}{told}，单位不同，请人工核对"
+        reason = f"{cited(record.title)}{told}，单位不同或没有写明，请人工核对"
         return manual(reason, shown_by((record,)), record.title)
     if promise <= law:
         return None

@@ -54,6 +54,19 @@ CASES = (
         ("单位不同",),
         look_alike=True,
     ),
+    Case("no unit", site(guide("法定时限：20 承诺时限：30")), "manual", ("没有写明",), look_alike=True),
+    Case(
+        "a form's zero is no time",
+        site(guide("法定办结时限：0个工作日 承诺办结时限：3个工作日")),
+        "not_applicable",
+        look_alike=True,
+    ),
+    Case(
+        "two months against working days",
+        site(guide("法定办结时限：2个月 承诺办结时限：20个工作日")),
+        "not_applicable",
+        look_alike=True,
+    ),
     Case(
         "several services on a page",
         site(guide("法定时限：20个工作日；承诺时限：10个工作日。法定时限：3个工作日；承诺时限：1个工作日。")),
