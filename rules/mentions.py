@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from audit.lexicon import Hit, Lexicon, Word, WordKind
-from audit.model import Agency, Finding, Record
+from audit.model import Agency, ColumnId, Finding, Record
 from rules.dates import first_seen, years_in
-from rules.findings import manual
-from rules.scanning import around, words_of
+from rules.facts import Facts
+from rules.findings import manual, unavailable
+from rules.scanning import around, concluded, scan, words_of
 
 #: A word within a title, or within quotation marks, is another's.
 _QUOTES = (("《", "》"), ("“", "”"), ("「", "」"))
@@ -87,8 +88,20 @@ def _is_quoted(text: str, hit: Hit) -> bool:
     )
 
 
-def told(
-    records: Iterable[Record], lexicon: Lexicon, kind: WordKind, agency: Agency, grace: int = 0
+def verdicts(
+    facts: Facts, columns: Iterable[ColumnId], kind: WordKind, good: str, grace: int = 0
+) -> Iterator[Finding]:
+    """A question for each word of that kind that the columns' texts use; ``good`` says that there is none."""
+    if facts.lexicon is None:
+        yield unavailable("没有载入词库，不能认定")
+        return
+    found = scan(facts, columns)
+    hits = _told(found.read, facts.lexicon, kind, facts.agency, grace)
+    yield from concluded(found, hits, good)
+
+
+def _told(
+    records: Iterable[Record], lexicon: Lexicon, kind: WordKind, agency: Agency, grace: int
 ) -> list[Finding]:
     """One question per word that is used, with the first places where it stands."""
     places: dict[Word, list[tuple[Record, Hit]]] = defaultdict(list)

@@ -25,10 +25,8 @@ from datetime import date
 from audit.lexicon import WordKind
 from audit.model import ColumnId, Finding, Outcome
 from rules.facts import Facts
-from rules.findings import unavailable
-from rules.mentions import told
+from rules.mentions import verdicts
 from rules.requirements import Columns
-from rules.scanning import concluded, scan
 
 TITLE = "没有使用旧机构名称"
 CATALOGUE = ("PF-15",)
@@ -45,9 +43,4 @@ def check(
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
     _ = as_of
-    if facts.lexicon is None:
-        yield unavailable("没有载入词库，不能认定")
-        return
-    found = scan(facts, columns)
-    hits = told(found.read, facts.lexicon, WordKind.OUTDATED, facts.agency, grace_days)
-    yield from concluded(found, hits, "没有发现词库所列的旧机构名称")
+    return verdicts(facts, columns, WordKind.OUTDATED, "没有发现词库所列的旧机构名称", grace_days)

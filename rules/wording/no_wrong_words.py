@@ -22,10 +22,8 @@ from datetime import date
 from audit.lexicon import WordKind
 from audit.model import ColumnId, Finding, Outcome
 from rules.facts import Facts
-from rules.findings import unavailable
-from rules.mentions import told
+from rules.mentions import verdicts
 from rules.requirements import Columns
-from rules.scanning import concluded, scan
 
 TITLE = "没有常见错别字"
 CATALOGUE = ("PF-15", "W-V1")
@@ -41,9 +39,4 @@ def check(
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
     _ = as_of
-    if facts.lexicon is None:
-        yield unavailable("没有载入词库，不能认定")
-        return
-    found = scan(facts, columns)
-    hits = told(found.read, facts.lexicon, WordKind.WRONG, facts.agency)
-    yield from concluded(found, hits, "没有发现词库所列的错别字")
+    return verdicts(facts, columns, WordKind.WRONG, "没有发现词库所列的错别字")
