@@ -21,9 +21,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from audit.masking import Found, Kind, masked, numbers_in
+from audit.masking import Kind, masked, numbers_in
 from audit.model import ColumnId, Evidence, Finding, Outcome, Record, Table
 from rules.facts import Facts
 from rules.findings import manual
@@ -37,6 +38,8 @@ OUTCOMES = frozenset({Outcome.PASS, Outcome.MANUAL, Outcome.NOT_APPLICABLE, Outc
 REQUIRES = Columns(parameter="columns", texts=True, tables=True, gate=False)
 #: So many signs before a number say whose it is.
 _BEFORE, _AFTER = 40, 16
+#: Quoted of the words beside a number, and of a cell; no cell that is shorter holds one; rows of heads.
+_QUOTED, _CELL, _SHORTEST, _HEADS = 12, 60, 11, 3
 _NO_IDENTITY = re.compile(
     r"信用代码|组织机构代码|注册号|执照|许可证号|合同编?号|项目(?:编号|代码)|备案号|流水号"
 )
@@ -58,6 +61,8 @@ _CALLED = re.compile(
     r"单位名称|门店|店名|商户|经营|救援|维修|报名"
 )
 _ANNOUNCED = re.compile(r"(?:电话|手机|热线|微信)[^\n]{0,6}$")
+#: An office that its holder's number stands beside: a list of officials, deputies, overseers.
+_OFFICE = re.compile(r"主任|书记|主席|代表|委员|[局科站所校乡镇县处院村组队]长|监督员|辅导员|联络|干事")
 _WRITER = re.compile(r"(?:来信人|写信人|投诉人|留言人|咨询人|反映人|诉求人).{0,20}$", re.DOTALL)
 
 
@@ -75,41 +80,49 @@ def check(
     yield from concluded(found, hits, "没有发现身份证号码、银行卡号和名单中的手机号码")
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A number that seems to be a private person's, and where it stands, masked."""
+
+    kind: Kind
+    number: str
+    shown: Evidence
+
+
 def _judge(record: Record, least: int) -> Finding | None:
     """What a person has to look at in one item; None where there is nothing."""
-    text = words_of(record)
-    shown = [*_in_text(record, text, least), *_in_tables(record.tables, least)]
-    if not shown:
+    seen = [*_in_text(record, words_of(record), least), *_in_tables(record, least)]
+    if not seen:
         return None
     kinds: dict[Kind, set[str]] = {}
-    for found, _, number in shown:
-        kinds.setdefault(found.kind, set()).add(number)
+    for one in seen:
+        kinds.setdefault(one.kind, set()).add(one.number)
     told = "、".join(f"{kind.label} {len(kinds[kind])} 个" for kind in Kind if kind in kinds)
-    evidence = [record.evidence(masked(quote)) for _, quote, _ in shown[:2]]
-    evidence += [
-        Evidence(table.url, table.sha256, quote=table.title) for table in record.tables[:1] if table.url
-    ]
     reason = f"{cited(record.title)}中疑有{told}（已遮盖），请立即人工核对，属实的先撤下再处理"
-    return manual(reason, evidence, record.title)
+    return manual(reason, dict.fromkeys(one.shown for one in seen), record.title)
 
 
-def _in_text(record: Record, text: str, least: int) -> Iterator[tuple[Found, str, str]]:
-    """Numbers in the running text, with the words around them and the number itself."""
+def _in_text(record: Record, text: str, least: int) -> Iterator[_Seen]:
+    """Numbers in the running text: private accounts and identities, and lists of mobile numbers."""
     mobiles = []
     for found in numbers_in(text):
-        number = text[found.start : found.end]
-        shown = (found, around(text, found.start, found.end, 12), number)
+        shown = record.evidence(around(text, found.start, found.end, _QUOTED))
+        one = _Seen(found.kind, _bare(text[found.start : found.end]), shown)
         before = text[max(0, found.start - _BEFORE) : found.start]
         after = text[found.end : found.end + _AFTER]
         if found.kind is not Kind.MOBILE:
             if _is_private(found.kind, before, after):
-                yield shown
+                yield one
         elif record.column == ColumnId.INQUIRIES and _WRITER.search(before):
-            yield shown
-        elif not _CALLED.search(before) and not _ANNOUNCED.search(before):
-            mobiles.append(shown)
-    if len({number for _, _, number in mobiles}) >= least and _LIST.search(record.title):
+            yield one
+        elif not any(words.search(before) for words in (_CALLED, _ANNOUNCED, _OFFICE)):
+            mobiles.append(one)
+    if len({one.number for one in mobiles}) >= least and _LIST.search(record.title):
         yield from mobiles
+
+
+def _bare(number: str) -> str:
+    return re.sub(r"[^0-9Xx]", "", number).upper()
 
 
 def _is_private(kind: Kind, before: str, after: str) -> bool:
@@ -119,22 +132,33 @@ def _is_private(kind: Kind, before: str, after: str) -> bool:
     return bool(_BANK.search(before)) and not _OFFICIAL_ACCOUNT.search(before + after)
 
 
-def _in_tables(tables: Iterable[Table], least: int) -> Iterator[tuple[Found, str, str]]:
-    """Mobile numbers in a column of telephones beside one of names."""
-    for table in tables:
+def _in_tables(record: Record, least: int) -> Iterator[_Seen]:
+    """Numbers in tables, of the page or of its files: by what heads their columns."""
+    for table in record.tables:
         place = _phones(table)
-        if place is None:
-            continue
-        head, column = place
-        shown = [
-            (found, f"{table.rows[head][column]}：{cell}", cell[found.start : found.end])
-            for row in table.rows[head + 1 :]
-            for cell in (row[column],)
-            for found in numbers_in(cell)
-            if found.kind is Kind.MOBILE
-        ]
-        if len({number for _, _, number in shown}) >= least:
-            yield from shown
+        mobiles = []
+        for line, row in enumerate(table.rows):
+            for column, cell in enumerate(row):
+                if len(cell) < _SHORTEST:
+                    continue
+                heads = _heads(table, line, column)
+                for found in numbers_in(cell):
+                    quote = f"{heads[:_QUOTED]}：{masked(cell)[:_CELL]}"
+                    shown = Evidence(table.url or record.url, table.sha256 or record.sha256, quote=quote)
+                    one = _Seen(found.kind, _bare(cell[found.start : found.end]), shown)
+                    if found.kind is not Kind.MOBILE:
+                        if _is_private(found.kind, heads, table.title):
+                            yield one
+                    elif place is not None and line > place[0] and column == place[1]:
+                        mobiles.append(one)
+        if len({one.number for one in mobiles}) >= least:
+            yield from mobiles
+
+
+def _heads(table: Table, line: int, column: int) -> str:
+    """What heads a cell's column: the cells above it that are words."""
+    above = (rows[column] for rows in table.rows[: min(line, _HEADS)])
+    return " ".join(dict.fromkeys(cell for cell in above if not re.search(r"\d{4}", cell)))
 
 
 def _phones(table: Table) -> tuple[int, int] | None:

@@ -35,7 +35,28 @@ DUTY = Table(
     "河长名单",
 )
 
+NAMES = Table((("姓名", "身份证号码", "开户银行账号"), ("某某", IDENTITY, CARD)), url="https://x.cn/1.xlsx")
+COMPANIES = Table((("企业", "统一社会信用代码"), ("某公司", IDENTITY)))
+
 CASES = (
+    Case(
+        "a table in a file",
+        a_list("见附件", "补贴发放公示", NAMES),
+        "manual",
+        ("身份证号码 1 个、银行卡号 1 个",),
+        NOTICES,
+    ),
+    Case(
+        "credit codes in a table", a_list("", "企业名单公示", COMPANIES), "pass", (), NOTICES, look_alike=True
+    ),
+    Case(
+        "officials and overseers in a running list",
+        a_list("".join(f"{n}某某 乡人大主席 {phone}\n" for n, phone in enumerate(MOBILES)), "监督员名单公示"),
+        "pass",
+        (),
+        NOTICES,
+        look_alike=True,
+    ),
     Case("nothing personal", a_list("现将名单公示如下：张某、李某。"), "pass", ("没有发现",), NOTICES),
     Case(
         "an identity number in a list",
