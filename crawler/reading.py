@@ -9,11 +9,11 @@ from crawler.encoding import contradicts
 from crawler.extract.article import account_of
 from crawler.extract.foot import explanation_of, footer_of
 from crawler.extract.kind import classify, title_element
-from crawler.extract.layout import layout_of
+from crawler.extract.layout import MOST_LINES, layout_of
 from crawler.extract.navigation import find_navigation
 from crawler.extract.pagination import find_pager
 from crawler.extract.redirects import find_redirect
-from crawler.extract.survey import MOST_ELEMENTS, MOST_LINKS, survey_of
+from crawler.extract.survey import survey_of
 from crawler.handover import why_handed_over
 from crawler.page import Article, Page, PageKind, PageRequest, Reading
 
@@ -65,9 +65,8 @@ def read(page: Page, *, seen: date | None = None) -> Reading:
 def _is_cut(page: Page) -> bool:
     """Whether the page goes on behind what is looked at of any page."""
     if page.tree is None:
-        return False
-    seen = survey_of(page)
-    return len(seen.elements) >= MOST_ELEMENTS or len(seen.anchors) >= MOST_LINKS
+        return bool(page.memo.get("cut", False))
+    return survey_of(page).is_cut or len(layout_of(page).lines) > MOST_LINES
 
 
 def _article(page: Page, dialect: Dialect, kind: PageKind) -> Article | None:

@@ -16,6 +16,7 @@ from typing import Any
 from crawler.extract.links import resolve
 from crawler.extract.recordtitles import clean, strip_marks
 from crawler.extract.shown import read_shown
+from crawler.extract.survey import MOST_LINKS
 from crawler.extract.xmldata import xml_value
 from crawler.page import Page, RecordLink
 
@@ -97,6 +98,8 @@ def data_records(page: Page) -> list[RecordLink] | None:
     data = answer_of(page)
     if data is not None:
         rows = record_dicts(data)
+        if len(rows) > MOST_LINKS:
+            rows, page.memo["cut"] = rows[:MOST_LINKS], True
         return [link for link in (_link(row, page.base) for row in rows) if link]
     return None
 
@@ -151,7 +154,7 @@ def _unpacked(value: Any) -> Any:
 def _pick(row: Mapping[str, Any], names: Sequence[str]) -> Any:
     for name in names:
         value = row.get(name)
-        if value not in (None, "", [], {}) and not isinstance(value, bool):
+        if value is not None and (value or value == 0) and not isinstance(value, bool):
             return value
     return None
 

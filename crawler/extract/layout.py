@@ -34,7 +34,7 @@ _BREAKING = frozenset(
     {"br", *(mark + name for name in ("p", "div", "li", "tr", "td", "h1", "h2", "h3") for mark in ("", "/"))}
 )
 #: A page with more lines than this is no article; what lies behind is not looked at.
-MOST_LINES = 40_000
+MOST_LINES = 30_000
 #: Texts that make one line; a line of more is cut.
 MOST_PIECES = 2_000
 MOST_SCRIPTS = 400

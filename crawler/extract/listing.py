@@ -185,6 +185,8 @@ def _finish(walked: Survey, blocks: Sequence[Block], page: Page, seen: date | No
         cells = columns_of(walked, block.rows)
         for row, cell in zip(block.rows, cells, strict=True):
             href = href_of(walked, row)
+            if not href:
+                href = scripted_href(walked.attributes[row.anchor].get("onclick") or "")
             url = resolve(page.base, href) or _clicked(walked, row, page.base)
             if url and known.setdefault((url, row.title), number) != number:
                 continue

@@ -14,7 +14,7 @@ from crawler.extract.links import resolve, scripted_href
 from crawler.extract.listing import find_records
 from crawler.extract.menupaths import MenuPaths, label_of
 from crawler.extract.scripted import scripted_links
-from crawler.extract.survey import Element, Survey, survey_of
+from crawler.extract.survey import MOST_LINKS, Element, Survey, survey_of
 from crawler.page import NavLink, Page
 
 _MENU = re.compile(
@@ -46,7 +46,7 @@ def find_navigation(page: Page) -> list[NavLink]:
     paths = MenuPaths(seen)
     records = page.memo.get("record_anchors", frozenset())
     scripts = dict(seen.scripts)
-    base, attributes = page.base, seen.attributes
+    base, attributes, clicked = page.base, seen.attributes, 0
     for index, tag in enumerate(seen.tags):
         if tag == "a":
             if index not in records:
@@ -56,7 +56,10 @@ def find_navigation(page: Page) -> list[NavLink]:
         elif tag == "script":
             if index in scripts:
                 _take(_scripted(scripts[index], base), found)
-        elif attributes[index] and tag and not _CLICKED.isdisjoint(attributes[index]):
+        elif attributes[index] and index not in records and not _CLICKED.isdisjoint(attributes[index]):
+            clicked += 1
+            if clicked > MOST_LINKS:
+                break
             _take(_clickable(seen, index, base, places[index], paths), found)
     return list(found.values())
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from crawler.extract.links import scripted_href
 from crawler.extract.recordtitles import (
     TOP,
     anchor_texts,
@@ -27,6 +28,7 @@ MOST_LINKS = 8
 _CLIMB = 14
 _OPEN, _SHUT = "[【〔(（", "]】〕)）"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CLICKED = frozenset({"li", "tr", "dl", "dd", "div", "p"})
 _CATEGORY = re.compile(r"^[\[【〔(（][^\]】〕)）]{1,20}[\]】〕)）]$")
 
 
@@ -69,14 +71,20 @@ def _row_of(seen: Survey, mark: Mark) -> int:
     for _ in range(_CLIMB):
         if index < 0 or seen.tags[index] in {"body", "html"}:
             return -1
-        if seen.count_links(index):
+        if seen.count_links(index) or _is_clicked(seen, index):
             return index
         index = seen.parents[index]
     return -1
 
 
+def _is_clicked(seen: Survey, index: int) -> bool:
+    """Whether an element is a row that only a click opens: ``<li onclick="window.open(…)">``."""
+    code = seen.attributes[index].get("onclick")
+    return bool(code) and seen.tags[index] in _CLICKED and bool(scripted_href(code))
+
+
 def _rows_in(seen: Survey, top: int, marks: list[Mark]) -> list[Row]:
-    links = seen.links_in(top)
+    links = seen.links_in(top) or [top]
     days = [mark for mark in marks if mark.shown.part in {Part.FULL, Part.MONTH_DAY, Part.YEAR_MONTH}]
     targets = {seen.elements[link].get("href") or link for link in links}
     if len(targets) > 1 and len(days) > 1:

@@ -53,7 +53,7 @@ class Survey:
     """A page's elements in document order with their parents, ends, texts, links and scripts.
 
     ``attributes``, ``texts`` and ``tails`` are what lxml's elements have, fetched once (texts are None where
-    nobody sees them); ``before`` counts the anchors before each element, with one count more for the page's
+    nobody sees them); ``is_cut`` says that the page goes on behind them; ``before`` counts the anchors before each element, with one count more for the page's
     end.  The signs of lists and pagers are looked for when they are asked for: an article is read without.
     """
 
@@ -70,6 +70,7 @@ class Survey:
     before: list[int] = field(default_factory=list)
     scripts: list[tuple[int, str]] = field(default_factory=list)
     comments: list[int] = field(default_factory=list)
+    is_cut: bool = False
     _names: list[str] | None = None
     _by_tag: dict[str, list[int]] | None = None
     _signs: Signs | None = None
@@ -140,24 +141,26 @@ def _names(given: Attributes) -> str:
 def survey(root: Element) -> Survey:
     """Survey a parsed document once.  Raises nothing on any tree."""
     elements = list(islice(root.iter(), MOST_ELEMENTS))
-    # One comprehension a column costs a third of one loop that appends to them all.
+    tags = [tag if tag.__class__ is str else "" for tag in [element.tag for element in elements]]
+    links = tags.count("a")
+    if links > MOST_LINKS:
+        stop = next(islice((index for index, tag in enumerate(tags) if tag == "a"), MOST_LINKS, None))
+        del elements[stop:], tags[stop:]
     seen = Survey(
         elements=elements,
-        tags=[tag if tag.__class__ is str else "" for tag in [element.tag for element in elements]],
+        tags=tags,
         attributes=[dict(items) if items else _NONE for items in [element.items() for element in elements]],
         ends=list(range(len(elements))),
         texts=[element.text for element in elements],
         tails=[element.tail for element in elements],
     )
-    stop = _relate(seen, list(map(len, elements)))
-    if stop < len(elements):
-        _cut(seen, stop)
-    seen.before.append(len(seen.anchors))
+    seen.is_cut = links > MOST_LINKS or len(elements) >= MOST_ELEMENTS
+    _relate(seen, list(map(len, elements)))
     return seen
 
 
-def _relate(seen: Survey, children: Sequence[int]) -> int:
-    """Fill in parents, ends, anchors and what nobody sees; return where it stopped for too many links."""
+def _relate(seen: Survey, children: Sequence[int]) -> None:
+    """Fill in parents, ends, anchors and what nobody sees."""
     tags, attributes, parents, ends = seen.tags, seen.attributes, seen.parents, seen.ends
     silent, anchor_of, anchors, before = seen.silent, seen.anchor_of, seen.anchors, seen.before
     open_: list[int] = []  # the elements around the current one, and how many children of each are to come
@@ -188,11 +191,9 @@ def _relate(seen: Survey, children: Sequence[int]) -> int:
                 ends[open_.pop()] = index
                 parent = open_[-1] if open_ else -1
                 quiet, around = (silent[parent], anchor_of[parent]) if open_ else (False, -1)
-        if len(anchors) >= MOST_LINKS:
-            break
-    for number in open_:
-        ends[number] = len(parents) - 1
-    return len(parents)
+    for index in open_:
+        ends[index] = len(parents) - 1
+    before.append(len(anchors))
 
 
 def _silence(seen: Survey, index: int, tag: str, *, hidden: bool) -> None:
@@ -207,12 +208,6 @@ def _silence(seen: Survey, index: int, tag: str, *, hidden: bool) -> None:
         seen.scripts.append((index, text))
     elif not tag and not hidden:
         seen.comments.append(index)
-
-
-def _cut(seen: Survey, stop: int) -> None:
-    """Leave out what lies behind so many elements."""
-    for column in (seen.elements, seen.tags, seen.attributes, seen.ends, seen.texts, seen.tails):
-        del column[stop:]
 
 
 def _signs_of(seen: Survey) -> Signs:

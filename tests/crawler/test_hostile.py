@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from crawler.extract.dates import find_date
 from crawler.extract.numbers import alone, in_title, index_number, labelled_number
-from crawler.extract.written import written
+from crawler.extract.written import Variables, written
 from crawler.page import PageKind, read_page
 from crawler.reading import read
 
@@ -50,7 +50,7 @@ def test_no_bytes_raise(body: bytes) -> None:
 def test_no_text_makes_a_reader_of_values_raise(text: str) -> None:
     for reader in (find_date, alone, in_title, index_number, labelled_number):
         reader(text)
-    written(f"var a='{text}';document.write(a)", {})
+    written(f"var a='{text}';document.write(a)", Variables())
 
 
 MEGABYTES = 2_000_000

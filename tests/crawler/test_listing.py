@@ -309,3 +309,20 @@ def test_a_clock_in_the_head_and_year_filters_do_not_disturb_the_list() -> None:
         before=f"<div>今天是 2026年11月22日 <a href='/a'>设为首页</a></div><div>{years}</div><ul>",
     )
     assert summary(find_records(page)) == list(zip(TITLES, DAYS, strict=True))
+
+
+def test_rows_that_only_a_click_opens_are_records() -> None:
+    rows = "".join(
+        f"<li onclick=\"window.open('./t{day}.html')\"><span>关于公布第{day}批名单的通知</span><span>2024-05-{day}</span></li>"
+        for day in range(11, 17)
+    )
+    page = read_page(
+        "http://www.example.gov.cn/tzgg/index.html",
+        f"<html><body><ul>{rows}</ul></body></html>".encode(),
+        "text/html; charset=utf-8",
+    )
+    found = find_records(page)
+    assert [(row.title, row.url, str(row.date)) for row in found[:1]] == [
+        ("关于公布第11批名单的通知", "http://www.example.gov.cn/tzgg/t11.html", "2024-05-11")
+    ]
+    assert len(found) == 6
