@@ -1,7 +1,7 @@
-"""Messages that citizens left on a site and the answers to them, as the page of one message shows them.
+"""Messages that citizens left on a site and the answers to them, as the page of one shows them.
 
-Facts of real pages: labels such as 写信时间, 处理时间, 回复部门 in a table or a line; some sites only sign the
-answer.  What is not recognised is no message and proves nothing.
+Facts of real pages: labels such as 写信时间, 处理时间, 回复部门 in a table or a line; some sites only sign
+the answer.  What is not recognised is no message and proves nothing.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@
 依据：国办秘函〔2019〕19号“概况信息”。
 
 认定：
-1. 在首页各链接的文字（labels，“甲+乙”表示两个词都有）、链接地址（addresses 任一段）和页脚文字中查找，找到即合
-   格。
+1. 在首页各链接的文字（labels，“甲+乙”表示两个词都有，without 中的词出现则不算）、链接地址（addresses 任
+   一段）和页脚文字中查找，找到即合格。
 2. 首页已读、链接已查而没有找到的，可能由脚本或图片显示，转人工；missing_fails 为“是”的记不合格，按
    absent_weight 处计。
 3. 首页链接没有检查的存疑。
@@ -28,7 +28,7 @@ from rules.facts import Facts
 from rules.findings import failed, manual, passed, unavailable
 from rules.inspected import inspected, places_found
 from rules.requirements import Home, Links, Statements
-from rules.wordings import wording
+from rules.wordings import Wording, wording
 
 TITLE = "首页有规定的入口"
 CATALOGUE = ("W-D01",)
@@ -42,6 +42,7 @@ def check(
     as_of: date,
     labels: tuple[str, ...],
     addresses: tuple[str, ...] = (),
+    without: tuple[str, ...] = (),
     what: str = "",
     missing_fails: bool = False,
     absent_weight: Decimal = Decimal(1),
@@ -52,12 +53,13 @@ def check(
     home = facts.home
     assert home is not None, "the runner asks for a home page that was read"
     name = what or "、".join(labels)
-    link = _found(facts.links, labels, addresses)
+    sought = wording(labels, without)
+    link = _found(facts.links, sought, addresses)
     here = Evidence(home.url, home.sha256, home.fetched_at, home.footer[:200])
     if link is not None:
         shown = (here, Evidence(link.url, link.sha256, link.fetched_at, link.label))
         yield passed(f"首页有“{name}”入口：{link.label or link.url}", shown, name)
-    elif wording(labels).stands_in(home.footer):
+    elif sought.stands_in(home.footer):
         yield passed(f"首页页脚写有“{name}”", (here,), name)
     else:
         yield from _missing(facts, home, name, item, absent_weight if missing_fails else None)
@@ -65,10 +67,7 @@ def check(
     yield from places_found(facts, item)
 
 
-def _found(
-    links: Iterable[LinkCheck], labels: tuple[str, ...], addresses: tuple[str, ...]
-) -> LinkCheck | None:
-    sought = wording(labels)
+def _found(links: Iterable[LinkCheck], sought: Wording, addresses: tuple[str, ...]) -> LinkCheck | None:
     return next(
         (
             link

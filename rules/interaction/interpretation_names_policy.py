@@ -11,7 +11,7 @@
 3. 正文没有读到或是图片的，存疑。
 4. item 条目填报人工抽查的处数并经复核认可的，以填报为准，每处记一条不合格。
 
-不适用：政策解读栏目未开设；评估期内没有发布解读。
+不适用：政策解读栏目未开设；评估期内没有发布解读（none_passes 为“是”的算合格）。
 
 整改：在解读页写明文件名称和文号并链接原文，在文件页链接解读。
 """
@@ -40,7 +40,9 @@ _NAMED = re.compile(r"《[^《》]{4,}》|[〔\[［(（【]\s*(?:19|20)\d{2}\s*[
 _SHORT = 80
 
 
-def check(facts: Facts, *, as_of: date, sample: int = 3, item: str = "") -> Iterable[Finding]:
+def check(
+    facts: Facts, *, as_of: date, sample: int = 3, item: str = "", none_passes: bool = False
+) -> Iterable[Finding]:
     """Judge by the five parts above."""
     _ = as_of
     by_hand = inspected(facts, item)
@@ -50,7 +52,8 @@ def check(facts: Facts, *, as_of: date, sample: int = 3, item: str = "") -> Iter
     notes = sorted(within(facts.records_of("interpretation"), facts.period), key=newest_first)
     chosen = notes[:sample] if sample else notes
     if not chosen:
-        yield not_applicable("评估期内没有发布解读")
+        reason = "评估期内没有发布解读"
+        yield passed(f"{reason}，不扣分") if none_passes else not_applicable(reason)
         return
     silent = [record for record in chosen if not _names_one(record)]
     unread = [record for record in silent if not whole(record) or len(record.text or "") < _SHORT]

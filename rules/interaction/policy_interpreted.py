@@ -12,8 +12,8 @@
    格（late_fails 为“否”时不计晚）。
 4. 同期有正文未读或为图片的解读而无法对应的，转人工；日期未知或工作日历未公布的，时限存疑。
 
-不适用：两个栏目有一个未开设；期内没有需要解读的文件；人事、表彰、会议、转发上级等文件不需解读；未到解读
-时限的文件。
+不适用：两个栏目有一个未开设；期内没有需要解读的文件（none_passes 为“是”的算合格）；人事、表彰、会议、转发上
+级等文件不需解读；未到解读时限的文件。
 
 整改：起草文件时同步编写解读，随文件发布，并互相链接。
 """
@@ -47,12 +47,14 @@ def check(
     sample: int = 3,
     kinds: tuple[str, ...] = WIDE_KINDS,
     late_fails: bool = True,
+    none_passes: bool = False,
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
     policies = _to_interpret(facts, as_of, days, kinds)
     chosen = policies[:sample] if sample else policies
     if not chosen:
-        yield not_applicable("评估期内没有已到解读时限、需要解读的政策文件")
+        reason = "评估期内没有已到解读时限、需要解读的政策文件"
+        yield passed(f"{reason}，不扣分") if none_passes else not_applicable(reason)
         return
     notes = notes_of(facts)
     searched = proof(facts.columns["interpretation"])

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from audit.model import Period, Statement
+from audit.model import Outcome, Period, Statement
 from rules.facts import Facts
 from tests.rules.facts_for_tests import Case, a_statement, some_facts
 
@@ -177,3 +178,14 @@ def test_an_item_that_nobody_asks_for_is_an_error_not_a_verdict() -> None:
     found = Case("unknown", facts(), "error", (), {"item": "SD-999"}).findings(RULE)
 
     assert [finding.outcome for finding in found] == ["error"]
+
+
+def test_places_beyond_the_limit_weigh_one_each_where_the_table_says_so() -> None:
+    given = facts(ok("W-D14", "3", "2026Q3", unit="处"))
+    weights = [
+        found.weight
+        for excess in ("是", "否")
+        for found in Case("", given, "", parameters={"item": "W-D14", "weigh_excess": excess}).findings(RULE)
+        if found.outcome is Outcome.FAIL
+    ]
+    assert weights == [Decimal(3), Decimal(1)]

@@ -32,6 +32,13 @@ CASES = (
         (),
         FIX,
     ),
+    Case(
+        "a template's leftover is no such entry",
+        some_facts(pages=(a_home(),), links=(a_link("公司概况", OK),)),
+        "manual",
+        (),
+        {**ABOUT, "without": ["公司"]},
+    ),
     Case("in the footer", some_facts(pages=(a_home(footer="网站找错 备案"),)), "pass", (), FIX),
     Case(
         "not found: it may be a picture",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from audit.model import PICTURES, Attachment, Record
@@ -9,6 +11,7 @@ from tests.rules.facts_for_tests import (
     TIMEOUT,
     Case,
     a_record,
+    a_statement,
     absent,
     blocked,
     complete,
@@ -27,6 +30,19 @@ def site(*notes: Record) -> Facts:
 
 
 CASES = (
+    Case(
+        "a person found two links missing",
+        replace(
+            site(note("养犬新规解读", "好" * 90)),
+            statements={"W-D08": (a_statement("W-D08", "2", "2026Q3", unit="处", decision="认可"),)},
+        ),
+        "fail",
+        ("填报“2处”，已认可",),
+        {"item": "W-D08"},
+    ),
+    Case(
+        "nothing to link, and the table takes nothing off", site(), "pass", ("不扣分",), {"none_passes": "是"}
+    ),
     Case("named in its title", site(note("《清源县养犬管理办法》解读")), "pass", ("1 篇写明",)),
     Case("named in its text", site(note("养犬新规解读", "《清源县养犬管理办法》" + "好" * 90)), "pass"),
     Case("by its number", site(note("养犬新规解读", "清政办〔2026〕8号文件" + "好" * 90)), "pass"),

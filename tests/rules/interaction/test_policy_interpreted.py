@@ -25,6 +25,21 @@ def site(policies: list[Record], *notes: Record, **more: object) -> Facts:
 
 
 CASES = (
+    Case(
+        "who counts interpretations only holds no late one against anybody",
+        site([POLICY], note("《清源县校车安全管理办法》解读", "2026-09-05")),
+        "pass",
+        ("1 件有解读",),
+        {"late_fails": "否"},
+        look_alike=True,
+    ),
+    Case(
+        "nothing to interpret, and the table takes nothing off",
+        site([]),
+        "pass",
+        ("不扣分",),
+        {"none_passes": "是"},
+    ),
     Case("named in the title", site([POLICY], note("《清源县校车安全管理办法》政策解读")), "pass"),
     Case("a like title", site([POLICY], note("关于校车安全管理办法的解读")), "pass"),
     Case(
