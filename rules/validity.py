@@ -34,6 +34,8 @@ _SENTENCE = re.compile(r"[。；;\n]")
 _OWN = re.compile(
     "施行|实施|执行|印发之日|发布之日|公布之日|本(?:办法|规定|细则|意见|通知|方案|规则|标准|措施|文件)"
 )
+#: 许可证有效期, 合同有效期: the term of something else.
+_OTHERS = re.compile("[证书同议品质标函卡照剂](?:的|之)?有效期")
 _TERM = re.compile(
     r"(?:有效期|试行期|期限)(?:限)?(?:暂定|定)?(?:为|是)?\s*[:：]?\s*(\d{1,2}|[一二两三四五六七八九十]{1,2})\s*(个月|年)"
 )
@@ -81,7 +83,8 @@ def expiry_of(record: Record) -> Expiry | None:
     found: dict[date, str] = {}
     for sentence in _SENTENCE.split(record.text or ""):
         # 许可证有效期五年 is another matter's term.
-        if ("有效期" in sentence or "试行" in sentence or "止" in sentence) and _OWN.search(sentence):
+        speaks = ("有效期" in sentence or "试行" in sentence) and _OWN.search(sentence)
+        if speaks and not _OTHERS.search(sentence):
             found.update(_of_sentence(sentence, record))
     stated = dict(record.stated).get("失效日期", "")
     found.update({day.day: f"失效日期：{stated}" for day in list(days_in(stated))[:1]})
