@@ -104,5 +104,6 @@ def scalar(text: str) -> str:
     plain_enough = _SAFE.fullmatch(text) and text.strip() == text and text.casefold() not in _WORDS_OF_YAML
     if plain_enough:
         return text
-    # JSON's strings are YAML's too; beyond plain printable text only their escapes are safe.
-    return json.dumps(text, ensure_ascii=not text.isprintable())
+    # JSON's strings are YAML's too, but YAML knows no pairs of escapes for characters beyond the first plane.
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(char if char.isprintable() else f"\\U{ord(char):08x}" for char in quoted)

@@ -204,6 +204,17 @@ def test_whatever_a_table_holds_comes_back_as_it_was(system: IndicatorSystem, tm
     assert system_workbook(load_system(text, SPECS), SPECS) == data
 
 
+def test_a_rare_character_beside_one_that_is_not_printed_comes_back_as_text_too(tmp_path: Path) -> None:
+    rows = (
+        replace(SMALL.indicators[0], name="\U00011c58村\u00a0\U00020021 “甲”\\ud807"),
+        SMALL.indicators[1],
+    )
+    system = replace(SMALL, indicators=rows)
+    text = tmp_path / "table.yml"
+    text.write_text(system_yaml(system), encoding="utf-8")
+    assert load_system(text, SPECS).indicators[0].name == rows[0].name
+
+
 def test_the_workbook_has_no_formulas_and_offers_lists() -> None:
     book = openpyxl.load_workbook(BytesIO(system_workbook(SMALL, SPECS)))
     assert book.sheetnames == ["指标", "设置", "规则说明"]
