@@ -15,6 +15,7 @@ from rich.table import Table
 
 from audit.claims import Agreement, Check, Claim, ClaimPeriod
 from audit.claims.measures import LABELS
+from audit.masking import masked
 from zwgk.claiming import Held, hold
 from zwgk.display import console
 from zwgk.siteshow import write
@@ -78,7 +79,14 @@ def _print_claims(held: Held, screen: Console) -> None:
 
 def _cells(claim: Claim) -> tuple[str, ...]:
     shown = f"{claim.shown}（空白）" if claim.masked else claim.shown
-    return (str(claim.line), LABELS[claim.measure], claim.label, shown, claim.period.text or "—", claim.quote)
+    return (
+        str(claim.line),
+        LABELS[claim.measure],
+        claim.label,
+        shown,
+        claim.period.text or "—",
+        masked(claim.quote),
+    )
 
 
 def _print_checks(title: str, found: Iterable[Check], screen: Console) -> None:
@@ -127,7 +135,7 @@ def claim_data(claim: Claim) -> dict[str, Any]:
         "part_of": claim.whole,
         "parts_are_all": claim.exhaustive,
         "share_of": claim.share_of,
-        "quote": claim.quote,
+        "quote": masked(claim.quote),
     }
 
 
@@ -171,7 +179,7 @@ def _write_csv(held: Held, path: Path) -> None:
                 held.paper.name, claim.section, claim.line, claim.offset, claim.measure, claim.label,
                 _number(claim.number), claim.unit, int(claim.masked), int(claim.zero), claim.qualifier,
                 _number(claim.upper), claim.period.text, claim.period.year, *months,
-                claim.whole, claim.share_of, claim.quote,
+                claim.whole, claim.share_of, masked(claim.quote),
             )  # fmt: skip
             writer.writerow([_harmless(cell) for cell in row])
 
