@@ -83,4 +83,6 @@ def within(records: tuple[Record, ...], period: Period) -> tuple[Record, ...]:
 
 def last_due_year(as_of: date, due: str) -> int:
     """The year whose ``due`` day (``MM-DD``) was the last to pass before ``as_of``."""
+    if not due:
+        return as_of.year - 1  # no day prescribed: nothing is owed for certain before the year ends
     return as_of.year if as_of > day_of_year(due, as_of.year) else as_of.year - 1

@@ -56,10 +56,10 @@ def check(
     name = what or f"标题含“{'”或“'.join(titles)}”的信息"
     name = f"{year}年度{name}" if year is not None else name
     found = [record for record in facts.records_of(*columns) if _matches(record, sought, year)]
-    if len(found) >= minimum:
+    if len(found) >= max(1, minimum):
         yield passed(f"找到{name} {len(found)} 条：{found[0].title}", shown_by(found), name)
         return
-    yield _missing(facts, columns, found, name, minimum, missing_fails=missing_fails)
+    yield _missing(facts, columns, found, name, max(1, minimum), missing_fails=missing_fails)
 
 
 def _matches(record: Record, sought: Wording, year: int | None) -> bool:

@@ -60,7 +60,7 @@ DEFAULT_OTHERS = (
 )
 
 
-def check(  # noqa: PLR0913  # the inspection table itself has so many numbers
+def check(  # the inspection table itself has so many numbers
     facts: Facts,
     *,
     as_of: date,
@@ -125,6 +125,7 @@ def _look(facts: Facts, as_of: date, cycles: list[tuple[tuple[ColumnId, ...], in
 def _count(
     what: str, certain: list[tuple[Column, str]], unclear: list[Column], maximum: int
 ) -> Iterable[Finding]:
+    maximum = max(1, maximum)  # nothing at all is no fault, whatever a table says
     names = "、".join(words for _, words in certain)
     told = f"{what} {len(certain)} 个" + (f"：{names}" if names else "")
     evidence = tuple(Evidence(column.url, quote=column.label) for column, _ in certain)
