@@ -163,8 +163,15 @@ def is_menu(seen: Survey, block: Block) -> bool:
     articles = sum(is_article_href(href_of(seen, row)) for row in sample)
     if 3 * articles >= len(sample):
         return False
-    texts = ["".join(seen.elements[row.anchor].itertext()).strip() for row in sample]
+    texts = [_text(seen, row.anchor).strip() for row in sample]
     return sum(map(len, texts)) < _SHORT * len(sample)
+
+
+def _text(seen: Survey, index: int) -> str:
+    """All text in an element."""
+    if seen.ends[index] == index and not seen.silent[index]:
+        return seen.texts[index] or ""
+    return "".join(seen.elements[index].itertext())
 
 
 def drop_buttons(seen: Survey, block: Block) -> None:

@@ -18,6 +18,7 @@ _EXPLAINED = re.compile(
     r"|不涉及|未产生|没有发布|无(?:内容|信息|数据)|未涉及)[^。；]{0,40}[。！!]?"
 )
 _NO_EXPLANATION = re.compile(r"搜索|评论|附件|图片|登录|留言|浏览器|播放|下一[篇条]|上一[篇条]|来源|相关链接")
+_NOTHING = re.compile("[无没未尚不]")
 _LONGEST = 2_000
 _LAST_LINES = 120
 
@@ -43,12 +44,11 @@ def explanation_of(layout: Layout) -> str:
     for line in layout.lines:
         if (
             line.hidden
-            or line.is_links
             or not 4 <= len(line.text) <= 200
+            or not _NOTHING.search(line.text)
+            or line.is_links
             or _NO_EXPLANATION.search(line.text)
         ):
-            continue
-        if not any(mark in line.text for mark in "无没未尚不"):
             continue
         found = _EXPLAINED.search(line.text)
         if found and "{" not in line.text and (len(line.text) <= 80 or found.start() < 40):

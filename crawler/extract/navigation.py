@@ -46,7 +46,7 @@ def find_navigation(page: Page) -> list[NavLink]:
     paths = MenuPaths(seen)
     records = page.memo.get("record_anchors", frozenset())
     scripts = dict(seen.scripts)
-    base, attributes, clicked = page.base, seen.attributes, 0
+    base, attributes, clicks = page.base, seen.attributes, iter(range(MOST_LINKS))
     for index, tag in enumerate(seen.tags):
         if tag == "a":
             if index not in records:
@@ -54,12 +54,13 @@ def find_navigation(page: Page) -> list[NavLink]:
         elif tag in _OTHERS:
             _take(_OTHERS[tag](seen.elements[index], base), found)
         elif tag == "script":
-            if index in scripts:
-                _take(_scripted(scripts[index], base), found)
-        elif attributes[index] and index not in records and not _CLICKED.isdisjoint(attributes[index]):
-            clicked += 1
-            if clicked > MOST_LINKS:
-                break
+            _take(_scripted(scripts.get(index, ""), base), found)
+        elif (
+            attributes[index]
+            and index not in records
+            and not _CLICKED.isdisjoint(attributes[index])
+            and next(clicks, None) is not None
+        ):
             _take(_clickable(seen, index, base, places[index], paths), found)
     return list(found.values())
 

@@ -79,8 +79,8 @@ def _row_of(seen: Survey, mark: Mark) -> int:
 
 def _is_clicked(seen: Survey, index: int) -> bool:
     """Whether an element is a row that only a click opens: ``<li onclick="window.open(…)">``."""
-    code = seen.attributes[index].get("onclick")
-    return bool(code) and seen.tags[index] in _CLICKED and bool(scripted_href(code))
+    code = seen.attributes[index].get("onclick") or ""
+    return seen.tags[index] in _CLICKED and bool(code and scripted_href(code))
 
 
 def _rows_in(seen: Survey, top: int, marks: list[Mark]) -> list[Row]:

@@ -53,8 +53,9 @@ class Survey:
     """A page's elements in document order with their parents, ends, texts, links and scripts.
 
     ``attributes``, ``texts`` and ``tails`` are what lxml's elements have, fetched once (texts are None where
-    nobody sees them); ``is_cut`` says that the page goes on behind them; ``before`` counts the anchors before each element, with one count more for the page's
-    end.  The signs of lists and pagers are looked for when they are asked for: an article is read without.
+    nobody sees them); ``is_cut`` says that the page goes on behind them; ``before`` counts the anchors before
+    each element, with one count more for the page's end.  The signs of lists and pagers are looked for when
+    they are asked for: an article is read without.
     """
 
     elements: list[Element] = field(default_factory=list)

@@ -110,9 +110,11 @@ class _Weigher:
         self.whole = _clean(_title_element(page))
         self.whole_key = key(self.whole)
         self.parts = [part for part in _SEPARATOR.split(self.whole) if part]
+        self.first_key = key(self.parts[0]) if self.parts else ""
         self.part_keys = {key(part) for part in self.parts}
         self.header = {s.line for s in statements if not s.hidden and s.field in _HEADER_FIELDS}
         self.header |= {line.number for line in layout.lines[:600] if _is_bare_date(line)}
+        self.above = {line - n: n for n in range(_LOOKAHEAD - 1, 0, -1) for line in self.header}
         self.stated_lines = {s.line for s in statements if s.table and not s.hidden}
         self.stated = {
             key(s.value) for s in own_tables(layout, statements) if s.field is Field.TITLE and s.value
@@ -169,14 +171,18 @@ class _Weigher:
 
     def _score(self, line: Line, text: str) -> float:
         name = key(text)
-        # A heading that <title> begins with is the title, even where elsewhere it would be a part's name.
-        confirmed = 0 < line.level <= 3 and bool(self.parts) and key(self.parts[0]) == name
-        if len(name) < 2 or name in self.others or not _may_be_title(text, confirmed=confirmed):
+        if len(name) < 2 or name in self.others:
             return 0.0
         score = self._look(line) + self._agreement(name, text)
         score += self._neighbours(line)
         if ("关于" in text or "印发" in text or "公布" in text) and _DOCUMENT.search(text):
             score += 1.5
+        if score <= 0:
+            return 0.0
+        # A heading that <title> begins with is the title, even where elsewhere it would be a part's name.
+        confirmed = 0 < line.level <= 3 and self.first_key == name
+        if not _may_be_title(text, confirmed=confirmed):
+            return 0.0
         if self.is_general(text) and name != key(self.named):
             score -= 4.0
         elif name in self.part_keys and _WEBSITE.search(text) and name != key(self.named):
@@ -200,7 +206,7 @@ class _Weigher:
     def _neighbours(self, line: Line) -> float:
         """Points for standing over the header line, else right under the metadata or over the text."""
         number = line.number
-        distance = next((n for n in range(1, _LOOKAHEAD) if number + n in self.header), 0)
+        distance = self.above.get(number, 0)
         if distance:
             return 3.0 - 0.3 * distance
         if number in self.header:
@@ -224,10 +230,7 @@ class _Weigher:
         if len(name) >= 2 and self.whole_key.startswith(name):
             score += 3.0
         elif (len(name) >= 4 and name in self.whole_key) or (
-            len(name) >= 8
-            and self.parts
-            and len(key(self.parts[0])) >= 8
-            and name.startswith(key(self.parts[0]).rstrip(".…"))
+            len(name) >= 8 and len(self.first_key) >= 8 and name.startswith(self.first_key.rstrip(".…"))
         ):
             score += 2.5
         if score and _SITE.search(text) and key(text) == key(self.parts[-1]) and len(self.parts) > 1:

@@ -313,7 +313,8 @@ def test_a_clock_in_the_head_and_year_filters_do_not_disturb_the_list() -> None:
 
 def test_rows_that_only_a_click_opens_are_records() -> None:
     rows = "".join(
-        f"<li onclick=\"window.open('./t{day}.html')\"><span>关于公布第{day}批名单的通知</span><span>2024-05-{day}</span></li>"
+        f"<li onclick=\"window.open('./t{day}.html')\">"
+        f"<span>关于公布第{day}批名单的通知</span><span>2024-05-{day}</span></li>"
         for day in range(11, 17)
     )
     page = read_page(
