@@ -57,7 +57,7 @@ def check(
     _ = as_of
     name, sought = what or "、".join(words), wording(titles, without)
     records = [record for record in facts.records_of(*columns) if sought.stands_in(record.title)]
-    figure = _pattern(words, units, reach)
+    figure = _pattern(words, units, max(reach, 0))
     found = [
         (value, quote, record)
         for record in records
