@@ -126,6 +126,18 @@ def lowest_grade(system: IndicatorSystem) -> str:
     return min(system.grades, key=lambda grade: grade.minimum).name
 
 
+def lowest_pass(system: IndicatorSystem) -> str:
+    """The grade just above the lowest: what a body gets that is held to vetoes alone and triggers none."""
+    ordered = sorted(system.grades, key=lambda grade: grade.minimum)
+    return ordered[min(1, len(ordered) - 1)].name
+
+
+def _clears_vetoes(rows: Iterable[IndicatorScore]) -> bool:
+    """Whether every veto that applies was judged and none triggered (国办秘函〔2019〕19号: 合格)."""
+    outcomes = {row.outcome for row in rows if row.kind is IndicatorKind.VETO} - {Outcome.NOT_APPLICABLE}
+    return outcomes == {Outcome.PASS}
+
+
 def _outcome(agency: Agency, indicator: Indicator, findings: Sequence[Finding]) -> Outcome:
     if not findings:
         return Outcome.ERROR if agency.kind in indicator.applies_to else Outcome.NOT_APPLICABLE
@@ -193,6 +205,8 @@ def _total(agency: Agency, rows: Sequence[IndicatorScore], sums: Tally, system: 
     grade = UNRATED
     if is_rated(sums, system) and final is not None:
         grade = lowest_grade(system) if sums.vetoes else grade_of(final, system)
+    elif not sums.applicable and _clears_vetoes(rows):
+        grade = lowest_pass(system)
     outcomes: Mapping[Outcome, int] = {
         # What is only listed leaves nothing of the score open; an error of ours is told all the same.
         kind: sum(

@@ -25,7 +25,7 @@ from audit.model import (
 )
 from rules.facts import Facts
 from rules.runner import judge, load_rules
-from scoring.score import AgencyScores, score_agency
+from scoring.score import UNRATED, AgencyScores, score_agency
 from scoring.system import load_system
 from tests.rules.facts_for_tests import (
     a_home,
@@ -269,7 +269,10 @@ def test_a_department_is_held_to_the_vetoes_alone(system: IndicatorSystem) -> No
     ]
     score = score_agency(department, given, system).score
     assert (score.score, score.grade) == (0, "不合格")
-    clean = score_agency(
-        department, [replace(f, outcome=Outcome.PASS) if f.indicator == "V4" else f for f in given], system
-    )
-    assert clean.score.score is None
+    clean = [replace(found, outcome=Outcome.PASS) if found.indicator == "V4" else found for found in given]
+    passed = score_agency(department, clean, system).score
+    assert (passed.score, passed.grade) == (None, "合格"), "no points, and nothing against it"
+    unsure = [
+        replace(found, outcome=Outcome.UNAVAILABLE) if found.indicator == "V2" else found for found in clean
+    ]
+    assert score_agency(department, unsure, system).score.grade == UNRATED
