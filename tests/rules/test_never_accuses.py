@@ -27,6 +27,7 @@ from audit.model import (
     Outcome,
     PageFacts,
     Record,
+    SearchCheck,
     Table,
 )
 from rules.facts import Facts
@@ -44,6 +45,7 @@ from tests.rules.facts_for_tests import (
     an_agency,
     some_facts,
 )
+from tests.rules.pages_for_tests import FOOT, HEAD, seen_page
 
 TITLES = (
     "清源县教育局2025年政府信息公开工作年度报告",
@@ -137,6 +139,11 @@ def facts(draw: st.DrawFn) -> Facts:
                 (),
                 (a_home("2026-11-18", "网站标识码3502000001", {"SiteName": "清源县教育局"}),),
                 (a_home("2026-01-18"), PageFacts(f"{SITE}/a.html", "article", "ef" * 32, FETCHED, "甲")),
+                (
+                    seen_page(footer=FOOT, meta={**HEAD, "SiteDomain": "a.com"}, search="<input name=q"),
+                    seen_page("list", footer="电话：1", error_report="找错"),
+                    seen_page("article", meta={"PubDate": "x", "ArticleTitle": "乙"}, published="2026-01-02"),
+                ),
             ]
         )
     )
@@ -149,7 +156,10 @@ def facts(draw: st.DrawFn) -> Facts:
         )
     )
     said = draw(st.sampled_from([(), (a_statement("SD-009", "2"), a_statement("SD-027", "无法辨认"))]))
-    return some_facts(*draw(columns()), agency=agency, pages=pages, links=links, statements=said)
+    made = some_facts(*draw(columns()), agency=agency, pages=pages, links=links, statements=said)
+    hit = SearchCheck(TITLES[0], f"{SITE}/so?q=1", FetchOutcome.OK, found=True)
+    miss = SearchCheck(TITLES[1], f"{SITE}/so?q=2", FetchOutcome.OK, found=False)
+    return replace(made, searches=draw(st.sampled_from([(), (hit, miss), (miss,)])))
 
 
 def accusations(found: tuple[Finding, ...]) -> set[tuple[str, str]]:
