@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,29 +27,35 @@ def measure(command: Sequence[str], cwd: str | None = None) -> Run:
     started = time.perf_counter()
     # As installed: where bytecode may not be kept, every start would compile a thousand modules first.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    process = subprocess.Popen(
-        list(command),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        cwd=cwd,
-        env=environment,
-        encoding="utf-8",
-    )
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as kept:  # a pipe that nobody reads would fill up
+        process = subprocess.Popen(
+            list(command), stdout=kept, stderr=subprocess.STDOUT, cwd=cwd, env=environment
+        )
+        peak, cpu = _watched(process)
+        ended = time.perf_counter()
+        process.wait()
+        kept.seek(0)
+        output = kept.read()
+    if process.returncode not in {0, 1}:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{output[-3000:]}")
+    return Run(ended - started, cpu, peak, output)
+
+
+def _watched(process: subprocess.Popen[bytes]) -> tuple[float, float]:
+    """Peak memory (MB) and CPU seconds of the program and all that it starts, until it ends."""
     watched = psutil.Process(process.pid)
-    peak, cpu = 0.0, 0.0
+    peak = 0.0
+    spent: dict[int, float] = {}  # by process: what a worker used is not lost when it ends
     while process.poll() is None:
         try:
             tree = [watched, *watched.children(recursive=True)]
-            peak = max(peak, sum(_rss(member) for member in tree))
-            cpu = max(cpu, sum(_cpu(member) for member in tree))
         except psutil.NoSuchProcess:
             break
+        peak = max(peak, sum(_rss(member) for member in tree))
+        for member in tree:
+            spent[member.pid] = max(spent.get(member.pid, 0.0), _cpu(member))
         time.sleep(0.05)
-    output = process.communicate()[0]
-    if process.returncode not in {0, 1}:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{output[-3000:]}")
-    return Run(time.perf_counter() - started, cpu, peak, output)
+    return peak, sum(spent.values())
 
 
 def _rss(process: psutil.Process) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from decimal import Decimal
+from functools import lru_cache
 
 from rules.report_parts import parts_of
 
@@ -47,5 +48,6 @@ def runs(text: str) -> list[str]:
     return [plain[place : place + _RUN] for place in range(max(0, len(plain) - _RUN + 1))]
 
 
+@lru_cache(maxsize=16)
 def _runs(text: str) -> Counter[str]:
     return Counter(runs(text))

@@ -10,6 +10,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
+from operator import eq
 
 from rules.report_likeness import runs
 
@@ -19,7 +20,7 @@ _BINS = 128
 _BAND = 4
 _EMPTY = -1
 #: Of a crowd that agrees (one form letter for a whole county) so many neighbours are looked at on each side.
-_NEIGHBOURS = 12
+_NEIGHBOURS = 6
 
 
 def sketch(text: str) -> Sketch:
@@ -35,6 +36,8 @@ def sketch(text: str) -> Sketch:
 
 def agreement(one: Sketch, other: Sketch) -> float:
     """About which share of all their different runs both texts have, 0 to 1."""
+    if _EMPTY not in one and _EMPTY not in other:  # nearly always: texts have more runs than there are bins
+        return sum(map(eq, one, other)) / _BINS
     filled = [(a, b) for a, b in zip(one, other, strict=True) if a != _EMPTY or b != _EMPTY]
     return sum(a == b for a, b in filled) / len(filled) if filled else 0.0
 

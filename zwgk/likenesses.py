@@ -25,7 +25,7 @@ RULE = "annual_report_like_others"
 COLUMN = "annual_report"
 #: So many like reports are told of one agency, and so many candidates are read for it: of a county where all
 #: reports are one form letter, more would say nothing new.
-_TOLD, _LOOKS = 5, 10
+_TOLD, _LOOKS = 5, 6
 #: A share of common runs (each counted) below which two sketches need not be looked at closer.
 _SLACK = Decimal("0.1")
 
