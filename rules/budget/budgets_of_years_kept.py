@@ -60,22 +60,31 @@ def _judge(
     # The newest year is another rule's: here only what stood before it counts.
     missing = [place for place in range(1, len(row)) if not there[place]]
     for place in missing:
-        yield _missing(records, row[place], searched, older=place < oldest)
+        if place < oldest:
+            yield _missing(records, row[place], searched)
+    if early := [row[place] for place in missing if place > oldest]:
+        yield _before(records, early, searched)
     if not missing:
         shown = [found(records, fiscal)[0] for fiscal in row[1:]]
         years = f"{row[-1].year}—{row[1].year}"
         yield passed(f"{years}年度{row[0].kind}都在", shown_by(shown), row[0].kind)
 
 
-def _missing(
-    records: tuple[Record, ...], fiscal: Fiscal, searched: tuple[Evidence, ...], *, older: bool
-) -> Finding:
+def _missing(records: tuple[Record, ...], fiscal: Fiscal, searched: tuple[Evidence, ...]) -> Finding:
     doubtful = [record for record in records if may_be(record, fiscal)]
     if doubtful:
         reason = f"没有标题写明的{fiscal.label}，但有 {len(doubtful)} 条没有写年度的信息可能就是，不能认定"
         return unavailable(reason, shown_by(doubtful), fiscal.label)
-    if not older:
-        reason = f"没有{fiscal.label}，更早的也没有，可能机构当时尚未成立，请人工核对"
-        return manual(reason, searched, fiscal.label)
     reason = f"预决算栏目已读全（{len(records)} 条），有更早的年度，没有{fiscal.label}"
     return failed(reason, searched, fiscal.label)
+
+
+def _before(records: tuple[Record, ...], years: Sequence[Fiscal], searched: tuple[Evidence, ...]) -> Finding:
+    """The years before the oldest one that is there, as one question."""
+    told = "、".join(str(fiscal.year) for fiscal in years)
+    doubtful = [record for record in records if any(may_be(record, fiscal) for fiscal in years)]
+    if doubtful:
+        reason = f"没有标题写明的{told}年度{years[0].kind}，但有 {len(doubtful)} 条没有写年度的信息可能就是"
+        return unavailable(f"{reason}，不能认定", shown_by(doubtful), years[0].kind)
+    reason = f"没有{told}年度{years[0].kind}，更早的也没有，可能机构当时尚未成立，请人工核对"
+    return manual(reason, searched, years[0].kind)

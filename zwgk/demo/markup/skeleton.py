@@ -84,11 +84,13 @@ class Markup:
     def footer(self, site: Site) -> str:
         """Who runs the site, how to reach them, the identity code and the registrations."""
         who = site.profile
-        code = "" if site.blueprint.no_identity else f" 网站标识码：{who.code}"
+        bare = site.blueprint.no_identity
+        code = "" if bare else f" 网站标识码：{who.code}"
+        report = "" if bare else ' <span class="jiucuo">我为政府网站找错</span>'
         return (
             f'<div class="footer"><p>主办单位：{who.name}　地址：{who.address}</p>'
             f"<p>联系电话：{who.telephone}{code} 澜ICP备2026{who.code[-4:]}号 "
-            f"澜公网安备 {who.code}0001号</p></div>"
+            f"澜公网安备 {who.code}0001号{report}</p></div>"
         )
 
     def document(self, site: Site, here: str, title: str, metas: dict[str, str], main: str) -> str:

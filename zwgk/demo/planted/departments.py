@@ -40,6 +40,7 @@ def sthj(site: Blueprint, days: Days) -> tuple[Blueprint, tuple[Planted, ...]]:
         fails("sthj", "column_updated", "通知公告三百天没有更新", column="notices"),
         fails("sthj", "column_not_empty", "制度栏目开了，里面什么也没有", column="regulations"),
         unknown("sthj", "budget_has_three_public", "预算在扫描件里，读不出文字，不能说没有三公经费"),
+        fails("sthj", "budget_searchable", "预算、决算只有扫描件"),
         passes("sthj", "columns_kept_up", "人事信息写明本年度无此类情况，不算空白栏目"),
         passes("sthj", "column_updated", "列表写在注释里，照样读到", column="news"),
         passes("sthj", "home_updated", "首页有近期动态"),

@@ -38,6 +38,7 @@ def wjw(site: Blueprint, days: Days) -> tuple[Blueprint, tuple[Planted, ...]]:
         fails("wjw", "dates_plausible", "年份错成2062年", "ReadNews.asp"),
         fails("wjw", "meta_tags_present", "没有任何标准标签"),
         fails("wjw", "footer_identity_code", "页脚没有网站标识码"),
+        fails("wjw", "error_report_entry", "页脚没有找错入口"),
         fails("wjw", "platform_has_four_parts", "没有政府信息公开制度：保密、财务制度不是公开制度"),
         fails("wjw", "column_updated", "动态一个半月没有更新", column="news"),
         fails("wjw", "policy_interpreted", "解读栏目是空的，文件都没有解读"),
