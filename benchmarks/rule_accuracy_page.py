@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from accuracy_page import lower_bound, percent
@@ -117,8 +118,9 @@ def _notes(sources: Sequence[Source]) -> Iterator[str]:
         if source.absent:
             yield f"\n{source.name}：{source.absent}。\n"
         if source.unread:
-            yield f"\n{source.name}另有 {len(source.unread)} 条不合格还没有人读过，不计入：\n\n"
-            yield from (f"- {told}\n" for told in source.unread)
+            rules = Counter(told.split(" ")[0] for told in source.unread)
+            named = "、".join(f"`{rule}` {count}" for rule, count in sorted(rules.items()))
+            yield f"\n{source.name}另有 {len(source.unread)} 条不合格没有人定过答案，不计入：{named}。\n"
 
 
 def _rule_row(sources: Sequence[Source], rule: Rule) -> str:

@@ -150,11 +150,16 @@ def held_against_demo(demo: Any, store: Store) -> Source:
         found = [finding for finding in store.findings(planted.agency) if finding.indicator in seeing]
         told = due and any(agrees(finding, planted) for finding in found)
         source.judged(planted.rule, f"{planted.agency} {planted.why}", int(due), int(told))
+    known = {truth.rule for truth in demo.truth}  # of these all faults were planted on purpose
     for site in demo.sites:
         for finding in store.findings(site.id):
-            if finding.outcome is Outcome.FAIL and (site.id, finding.indicator) not in faults:
-                source.of(finding.rule).wrong += 1
-                source.slips.append(f"{finding.rule}：{site.id} 没有埋下的问题：{finding.reason}")
+            if finding.outcome is not Outcome.FAIL or (site.id, finding.indicator) in faults:
+                continue
+            if finding.rule not in known:
+                source.unread.append(f"{finding.rule} {site.id}：{finding.reason}")
+                continue
+            source.of(finding.rule).wrong += 1
+            source.slips.append(f"{finding.rule}：{site.id} 没有埋下的问题：{finding.reason}")
     return source
 
 
