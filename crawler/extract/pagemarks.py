@@ -23,7 +23,7 @@ _SIGNS: Mapping[PageMark, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     PageMark.ERROR_REPORT: re.compile(
-        r"_jiucuo_|[\w./:-]*(?:kaipuyun|zfwzgl\.www\.gov)\.cn[\w./?=&%-]*|jiucuo\.js|"
+        r"_jiucuo_|[\w./:-]*(?:kaipuyun|zfwzgl\.www\.gov)\.cn[\w./?=&%-]*|jiucuo|zhaocuo|"
         r"我?为?政府网站找错|政府网站纠错|网站纠错|找错平台",
         re.IGNORECASE,
     ),

@@ -6,7 +6,8 @@
 
 认定：
 1. 在首页和按网址排序的前 lists 个栏目页的网页源代码中查找该入口（文字、统一平台的脚本或网址），找到为合格。
-2. 没有找到，而页面也没有引用可能含页脚的脚本、框架的，记一条不合格，其他页面每页按 share 条计。
+2. 没有找到，而页面也没有引用可能含页脚的脚本、框架的，记一条不合格；栏目页合并为一条，每页
+   按 share 条计。
 3. 页面的页脚可能由脚本、框架从别处引入的，存疑；没有查看过源代码的，存疑。
 
 不适用：2016年1月1日以前的评估；名册没有独立网站首页的单位。
@@ -42,11 +43,16 @@ def check(facts: Facts, *, as_of: date, lists: int = 5, share: Decimal = Decimal
     has = [page for page in pages if mark_on(page, PageMark.ERROR_REPORT)]
     lacks = [page for page in pages if page not in has]
     unsure = [page for page in lacks if page.marks is None or mark_on(page, PageMark.INCLUDED)]
-    for page in lacks:
-        if page in unsure:
-            continue
-        reason = f"{called(page)}的源代码中没有“我为政府网站找错”入口，也没有从别处引入的页脚"
-        yield failed(reason, (seen_on(page),), page.title, Decimal(1) if page.role == "home" else share)
+    bare = [page for page in lacks if page not in unsure]
+    for page in bare:
+        if page.role == "home":
+            reason = "首页的源代码中没有“我为政府网站找错”入口，也没有从别处引入的页脚"
+            yield failed(reason, (seen_on(page),), page.title)
+    listed = [page for page in bare if page.role != "home"]
+    if listed:
+        told = f"{called(listed[0])}等 {len(listed)} 个栏目页（抽查 {len(pages)} 个页面）"
+        reason = f"{told}的源代码中没有“我为政府网站找错”入口，也没有从别处引入的页脚"
+        yield failed(reason, map(seen_on, listed), "栏目页", share * len(listed))
     if unsure or not pages:
         reason = f"{len(unsure)} 个页面没有读到找错入口，其页脚可能由脚本或框架引入，不能认定"
         yield unavailable(reason if pages else "没有读到本单位网站的页面", map(seen_on, unsure))
