@@ -8,7 +8,8 @@
 1. 在首页页脚、专栏页脚和 columns 栏目（指南、咨询投诉等）的正文中查找“监督、投诉、举报、信访、纪检”等词及其后
    near 字以内的电话；在同样的地方查找电子邮箱。
 2. 电话和邮箱都有的合格；有监督渠道的电话或网上举报、信箱入口而没有邮箱的，合格并注明。
-3. 各处都读全而没有监督电话、也没有邮箱和网上入口的，记一条不合格；有邮箱而没有监督电话字样的转人工。
+3. 各处都读全而没有监督电话、也没有邮箱和网上入口的，记一条不合格；有邮箱、网上入口或咨询投诉栏目而没有监
+   督电话字样的转人工。
 4. 首页或任一栏目没有读全的，存疑。
 
 不适用：所列栏目都未开设。
@@ -55,7 +56,7 @@ def check(
     texts = list(_texts(facts, columns))
     phone = next((shown for text, shown in texts if _phone(text, near)), None)
     mail = next((shown for text, shown in texts if _MAIL.search(text)), None)
-    online = next((shown for text, shown in texts if _ONLINE.search(text)), None)
+    online = next((shown for text, shown in texts if _ONLINE.search(text)), None) or _desk(facts, columns)
     if phone is not None and (mail or online):
         yield passed("公布了监督举报电话和邮箱（或网上渠道）", _seen(phone, mail, online))
         return
@@ -74,6 +75,12 @@ def check(
             f"首页页脚和{ground.told}都已读全，没有监督举报电话，也没有邮箱和网上渠道",
             (*home, *ground.searched),
         )
+
+
+def _desk(facts: Facts, columns: tuple[ColumnId, ...]) -> Evidence | None:
+    """The column in which people ask and complain online, where there is one."""
+    column = facts.column(ColumnId.INQUIRIES) if ColumnId.INQUIRIES in columns else None
+    return None if column is None or not column.url else Evidence(column.url, quote=column.label)
 
 
 def _texts(facts: Facts, columns: tuple[ColumnId, ...]) -> Iterable[tuple[str, Evidence]]:

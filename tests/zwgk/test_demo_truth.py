@@ -22,12 +22,15 @@ from audit.model import (
     LinkCheck,
     Outcome,
     PageFacts,
+    PageMark,
     Record,
 )
 from audit.workdays import load_calendar
 from crawler.documents import read_document
+from crawler.extract.pagemarks import marks_of
 from crawler.filereading import FileReading, file_reading, gathered
 from crawler.fingerprint import fingerprint
+from crawler.page import read_page
 from rules.facts import Facts
 from rules.runner import judge, load_rules
 from scoring.system import load_system
@@ -42,7 +45,8 @@ from zwgk.demo.render import MARKUPS, numbered
 
 AS_OF = date(2026, 6, 30)
 DAYS = Days(AS_OF)
-BASE = "http://site.example"
+#: The sites stand on this machine: such an address says nothing of a domain.
+BASE = "http://127.0.0.1"
 NOW = datetime(2026, 6, 30, 9, tzinfo=UTC)
 BLOCKED = {"403", "412", "script"}
 
@@ -77,7 +81,8 @@ def facts_of(made: Blueprint) -> Facts:
                 records=len(found), searched=searched, limit="被拦截" if shut else "",
             )  # fmt: skip
             records[section.column] = found
-            pages.append(PageFacts(url, "list", "1" * 64, NOW, meta=kept(made, column_metas(site, place))))
+            metas = kept(made, column_metas(site, place))
+            pages.append(PageFacts(url, "list", "1" * 64, NOW, meta=metas, marks=marks_in_foot(site)))
             for item in section.items[:2]:
                 metas = article_metas(site, place, item, "", item.published.isoformat())
                 pages.append(
@@ -118,9 +123,13 @@ def home_of(site: Site, made: Blueprint) -> PageFacts:
         default=None,
     )  # fmt: skip
     footer = MARKUPS[made.profile.cms].footer(site)
-    return PageFacts(
-        f"{BASE}/", "home", "3" * 64, NOW, made.profile.name, kept(made, site_metas(site)), footer, newest, 60
-    )
+    metas, marks = kept(made, site_metas(site)), marks_in_foot(site)
+    return PageFacts(f"{BASE}/", "home", "3" * 64, NOW, made.profile.name, metas, footer, newest, 60, marks)
+
+
+def marks_in_foot(site: Site) -> dict[PageMark, str]:
+    foot = MARKUPS[site.profile.cms].footer(site)
+    return marks_of(read_page(f"{BASE}/", f"<html><body>{foot}</body></html>".encode()))
 
 
 def links_of(made: Blueprint) -> tuple[LinkCheck, ...]:

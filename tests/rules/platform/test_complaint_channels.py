@@ -67,6 +67,18 @@ CASES = (
         (),
         GUIDE,
     ),
+    Case(
+        "a desk where people complain online",
+        some_facts(
+            complete("guide", a_record("公开指南", column="guide", text=NONE)),
+            complete("inquiries", a_record("关于停车难的来信", column="inquiries", text=NONE)),
+            pages=(seen_page(footer=FOOT),),
+        ),
+        "manual",
+        (),
+        {},
+        look_alike=True,
+    ),
     Case("no home page", some_facts(), "unavailable"),
 )
 
