@@ -10,7 +10,6 @@ import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
-from operator import eq
 
 from rules.report_likeness import runs
 
@@ -37,7 +36,7 @@ def sketch(text: str) -> Sketch:
 def agreement(one: Sketch, other: Sketch) -> float:
     """About which share of all their different runs both texts have, 0 to 1."""
     if _EMPTY not in one and _EMPTY not in other:  # nearly always: texts have more runs than there are bins
-        return sum(map(eq, one, other)) / _BINS
+        return sum(a == b for a, b in zip(one, other, strict=True)) / _BINS
     filled = [(a, b) for a, b in zip(one, other, strict=True) if a != _EMPTY or b != _EMPTY]
     return sum(a == b for a, b in filled) / len(filled) if filled else 0.0
 
