@@ -52,7 +52,13 @@ def test_init_writes_a_workspace_and_never_overwrites(
 ) -> None:
     assert run("init", tmp_path / "a") == 0
     written = {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()}
-    assert set(written) == {"audit.yaml", "agencies.csv", "agencies.xlsx", "key-tasks-2026.yml"}
+    assert set(written) == {
+        "audit.yaml",
+        "agencies.csv",
+        "agencies.xlsx",
+        "key-tasks-2026.yml",
+        "evidence.xlsx",
+    }
     assert run("init", tmp_path / "a") == 2
     assert "没有覆盖" in capsys.readouterr().err
     assert {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()} == written
