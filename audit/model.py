@@ -558,6 +558,8 @@ class Column:
     the site puts under it in menus and on its own page: its sub-columns, as far as links name them.
     ``audited`` are the spans over which an audit of this workspace (or of the one before) read the column
     whole at these same addresses: each ends on the audit's day and begins where its lists were read back to.
+    ``since`` is the day from which on everything was read, where the column was not read to its end (None:
+    not known): enough for a rule that asks for nothing older.
     """
 
     id: str
@@ -575,12 +577,14 @@ class Column:
     decision: Decision | None = None
     parts: tuple[str, ...] = ()
     audited: tuple[Period, ...] = ()
+    since: date | None = None
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader has to know of it: who decided, what stopped the reading, what the site says."""
         decided = "" if self.decision is None else str(self.decision)
-        return tuple(note for note in (decided, self.limit, self.explanation) if note)
+        far = "" if self.since is None else f"{self.since} 以来的已读全"
+        return tuple(note for note in (decided, self.limit, far, self.explanation) if note)
 
     @property
     def url(self) -> str:

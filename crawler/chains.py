@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from audit.model import FetchOutcome
 from crawler.page import PageKind, PageRequest, RecordLink
@@ -60,7 +60,7 @@ class Chain:
     _undated: int = 0
     _oldest: date | None = None
     _days: set[date] = field(default_factory=set)
-    _recent: set[int] = field(default_factory=set)
+    _recent: dict[int, date] = field(default_factory=dict)
     _cut: bool = False
 
     @property
@@ -82,10 +82,18 @@ class Chain:
 
     def _reaches_back(self) -> bool:
         """Whether all that follows must be older than what matters: every row dated, all in order of time."""
+        return self.since is not None and self.since <= self.horizon
+
+    @property
+    def since(self) -> date | None:
+        """The day from which on nothing is missing: every row is dated, all stand in order of time.
+
+        Of the oldest day shown, more may stand on the next page.  None where the order proves nothing.
+        """
         if self._disordered or self._undated or self._oldest is None:
-            return False
+            return None
         ordered = self.records_read >= _ORDERED_ROWS and len(self._days) >= _ORDERED_DAYS
-        return ordered and self._oldest < self.horizon
+        return self._oldest + timedelta(days=1) if ordered else None
 
     def is_within(self, other: Chain) -> bool:
         """Whether ``other``, a list over this one's folder that was read back far enough, shows its rows too.
@@ -94,14 +102,22 @@ class Chain:
         the sub-column was read there.  A list above that shows only each sub-column's latest is told
         by its pager, which claims fewer items, or by its being a single page.
         """
-        if not other.complete or other.horizon > self.horizon or not _lies_under(self.start, other.start):
+        return other.complete and other.horizon <= self.horizon and self._shown_in(other, self.horizon)
+
+    def is_within_since(self, other: Chain) -> bool:
+        """The same of a list above that was not read to its end: as far as it was read without a gap."""
+        return other.since is not None and self._shown_in(other, other.since)
+
+    def _shown_in(self, other: Chain, day: date) -> bool:
+        if not _lies_under(self.start, other.start):
             return False
         if self.records_claimed is not None and other.records_claimed is not None:
             if other.records_claimed < self.records_claimed:
                 return False
         elif len(other.keys) < 2:
             return False
-        return len(self._recent) >= _PROVING_ROWS and self._recent <= other.words
+        recent = {row for row, shown in self._recent.items() if shown >= day}
+        return len(recent) >= _PROVING_ROWS and recent <= other.words
 
     def feed(self, page: StoredReading) -> None:
         """Take the page asked for (the start, or ``next_key``) and decide what comes next."""
@@ -147,7 +163,7 @@ class Chain:
             if len(self._days) < _ORDERED_DAYS:
                 self._days.add(record.date)
             if record.date >= self.horizon and len(self._recent) < _KEPT_ROWS:
-                self._recent.add(_told(record))
+                self._recent[_told(record)] = record.date
 
     def _go_on(self) -> None:
         if self.following is None or self.next_key in self.keys:

@@ -64,6 +64,7 @@ class Shown:
 class _State:
     coverage: Coverage
     limit: str = ""
+    since: date | None = None
 
 
 def found_column(
@@ -100,6 +101,7 @@ def found_column(
         limit=state.limit,
         confidence=min(choice.score, 100),
         parts=parts_of(column, choice.label, pages, under or {}, own),
+        since=state.since,
     )
 
 
@@ -135,7 +137,7 @@ def _read_state(pages: list[StoredReading], chains: list[Chain], explanation: st
     # Beside a page that was read, one that the server itself says is not there holds nothing.
     dead = {page.key for page in pages if page.outcome.is_dead and any(other.ok for other in pages)}
     states = [
-        _chain_state(chain, by_key.get(chain.start), explanation)
+        _as_shown_above(_chain_state(chain, by_key.get(chain.start), explanation), chain, chains)
         for chain in chains
         if chain.start not in dead and not any(chain.is_within(other) for other in chains)
     ]
@@ -150,7 +152,18 @@ def _read_state(pages: list[StoredReading], chains: list[Chain], explanation: st
     limit = "；".join(dict.fromkeys(state.limit for state in worst if state.limit))[:500]
     if all(state.coverage is Coverage.BLOCKED for state in states):
         return _State(Coverage.BLOCKED, limit)
-    return _State(Coverage.PARTIAL, limit)
+    days = [state.since for state in worst]
+    known = [day for day in days if day is not None]
+    return _State(Coverage.PARTIAL, limit, max(known) if len(known) == len(days) else None)
+
+
+def _as_shown_above(state: _State, chain: Chain, chains: list[Chain]) -> _State:
+    """What was not read of a sub-column may have been read in the column above, as far as that was read."""
+    above = [other.since for other in chains if other.since is not None and chain.is_within_since(other)]
+    if state.coverage is not Coverage.PARTIAL or not above:
+        return state
+    known = above if state.since is None else [*above, state.since]
+    return _State(state.coverage, state.limit, min(known))
 
 
 def _chain_state(chain: Chain, start: StoredReading | None, explanation: str) -> _State:
@@ -169,7 +182,7 @@ def _chain_state(chain: Chain, start: StoredReading | None, explanation: str) ->
         return _empty_state(start, explanation)
     if chain.complete:
         return _State(Coverage.COMPLETE)
-    return _State(Coverage.PARTIAL, chain.limit or "列表未读完")
+    return _State(Coverage.PARTIAL, chain.limit or "列表未读完", chain.since)
 
 
 def _empty_state(start: StoredReading, explanation: str) -> _State:

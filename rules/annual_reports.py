@@ -76,11 +76,11 @@ def reports_on(records: tuple[Record, ...], year: int, agency: Agency) -> Report
             doubtful.append(record)
         elif years:
             others.append(record)
-    own, unsure = _own(found, agency)
+    own, unsure = own_of(found, agency)
     return Reports(tuple(own), (*doubtful, *unsure), tuple(others))
 
 
-def _own(found: list[Record], agency: Agency) -> tuple[list[Record], list[Record]]:
+def own_of(found: list[Record], agency: Agency) -> tuple[list[Record], list[Record]]:
     """Of several bodies' reports in one column this one's, and those that might be.
 
     A government's column holds the reports of all its departments, of the court, the hospital …:

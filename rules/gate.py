@@ -87,6 +87,15 @@ def _gap_of_absence(
     return Finding(absent, reason, searched[:_SAMPLE], subject=name)
 
 
+def period_read(facts: Facts, column_id: str) -> bool:
+    """Whether all that a column shows of the period was read, be what is older read or not."""
+    column = facts.column(column_id)
+    if column is None:
+        return False
+    back = column.since is not None and column.since <= facts.period.start
+    return column.coverage is Coverage.COMPLETE or (column.coverage is Coverage.PARTIAL and back)
+
+
 def readable(
     facts: Facts, column_ids: tuple[str, ...], *, sample: int = 0
 ) -> tuple[tuple[str, ...], tuple[Finding, ...]]:

@@ -11,7 +11,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from types import ModuleType
 
@@ -20,6 +20,7 @@ from audit.masking import masked_finding
 from audit.model import (
     ColumnId,
     ColumnNeed,
+    Coverage,
     Finding,
     Indicator,
     IndicatorSystem,
@@ -194,6 +195,7 @@ def _unsettled(finding: Finding, function: str) -> Finding:
 def _judged(facts: Facts, indicator: Indicator, rule: Rule, as_of: date) -> tuple[Finding, ...]:
     try:
         arguments = coerce(indicator.parameters_for(facts.agency.kind), rule.spec)
+        facts = _as_far_as_asked(facts, rule, arguments)
         hindrance = _hindrance(facts, rule, arguments)
         if hindrance is not None:
             return (hindrance,)
@@ -203,6 +205,29 @@ def _judged(facts: Facts, indicator: Indicator, rule: Rule, as_of: date) -> tupl
     if not found:
         return (Finding(Outcome.ERROR, f"规则 {rule.spec.id} 没有给出认定"),)
     return tuple(_traced(finding, rule.spec.id) for finding in found)
+
+
+def _as_far_as_asked(facts: Facts, rule: Rule, arguments: Mapping[str, object]) -> Facts:
+    """The facts with columns taken for whole that were read back as far as this rule asks.
+
+    Another rule may have asked for years; that a page of those was out of reach hinders only that one.
+    """
+    history: dict[str, int] = {}
+    whole: set[str] = set()
+    for name, wanted in columns_of(rule.requires, arguments):
+        history[name] = max(history.get(name, 0), wanted.history_days)
+        if not wanted.gate and not wanted.history_days:
+            whole.add(name)  # looked into as far as there is anything: no day is enough
+    enough = {
+        name: replace(column, coverage=Coverage.COMPLETE, limit="")
+        for name, days in history.items()
+        if name not in whole
+        and (column := facts.column(name)) is not None
+        and column.coverage is Coverage.PARTIAL
+        and column.since is not None
+        and column.since <= facts.period.start - timedelta(days=days)
+    }
+    return replace(facts, columns={**facts.columns, **enough}) if enough else facts
 
 
 def _hindrance(facts: Facts, rule: Rule, arguments: Mapping[str, object]) -> Finding | None:

@@ -44,8 +44,14 @@ def search(facts: Facts, columns: Iterable[ColumnId]) -> Search:
         nowhere = asked or next(iter(hindrances), not_applicable("没有可查的栏目"))
     read = [c for c in ids if (known := facts.column(c)) and known.coverage is Coverage.COMPLETE]
     searched = tuple(evidence for column in read for evidence in proof(facts.columns[column]))
-    told = "、".join(f"“{ColumnId(column).label}”{len(facts.records_of(column))} 条" for column in read)
+    told = "、".join(_told(facts, column) for column in read)
     return Search(unread, nowhere, asked is not None, searched, told)
+
+
+def _told(facts: Facts, column: ColumnId) -> str:
+    since = facts.columns[column].since
+    back = "" if since is None else f"（{since} 以来的）"
+    return f"“{column.label}”{len(facts.records_of(column))} 条{back}"
 
 
 def nothing_to_judge(facts: Facts, columns: Iterable[ColumnId], name: str) -> Finding:

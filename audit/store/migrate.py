@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 #: The revision of ``schema.metadata``; a test holds it to the newest file in ``migrations/versions``.
-NEWEST = "0006"
+NEWEST = "0007"
 
 
 def settings(connection: Connection) -> Config:

@@ -137,6 +137,7 @@ def column_row(column: Column, agency: str) -> Values:
         "confidence": column.confidence,
         "decision": None if column.decision is None else _decision_json(column.decision),
         "parts": [clean(label) for label in column.parts],
+        "since": column.since,
     }
 
 
@@ -158,6 +159,7 @@ def column_from(row: Row[Any]) -> Column:
         m["confidence"],
         None if m["decision"] is None else _decision_from(m["decision"]),
         tuple(m["parts"] or ()),  # workspaces of earlier versions have none
+        since=m["since"],
     )
 
 

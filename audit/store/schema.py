@@ -166,6 +166,7 @@ columns = Table(
     Column("confidence", Integer),
     Column("decision", JSON(none_as_null=True)),
     Column("parts", JSON(none_as_null=True)),
+    Column("since", Date),
 )
 
 records = Table(

@@ -6,8 +6,8 @@
 
 认定：
 1. 同一栏目同一目录下，标题相同且正文相似（64位 simhash 距离不超过3）而网址不同的，每多一份计一条重复。
-2. 评估期内的信息中，重复份数的比例超过 share 且不少于 least 份的，每份重复记一条不合格；栏目没有读全的，不
-   认定比例过高。
+2. 评估期内的信息中，重复份数的比例超过 share 且不少于 least 份的，每份重复记一条不合格；评估期内的没有
+   读全的，不认定比例过高。
 3. 标题相同而正文不同的（月报、决定书等）不算重复；标题相同而没有读到正文的，多到可能超过比例时存疑。
 
 不适用：所查栏目都未开设，或评估期内没有信息。
@@ -23,11 +23,11 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from audit.model import ColumnId, Coverage, Finding, Period, Record
+from audit.model import ColumnId, Finding, Period, Record
 from rules.dates import first_seen, last_shown
 from rules.facts import Facts
 from rules.findings import failed, not_applicable, passed, shown_by, unavailable
-from rules.gate import SAMPLE_ITEMS, readable, sampled
+from rules.gate import SAMPLE_ITEMS, period_read, readable, sampled
 from rules.requirements import Columns
 from rules.titles import cited, plain
 
@@ -73,7 +73,7 @@ def check(
             notes += filter(None, [sampled(facts, (column_id,))])
             note = f"（{'；'.join(notes)}）" if notes else ""
             yield passed(f"{told}，未超过 {share:.0%} 或不足 {least} 条{note}", shown_by(records))
-        elif facts.columns[column_id].coverage is not Coverage.COMPLETE:
+        elif not period_read(facts, column_id):
             # Read to its end the column has more items, and the copies may be a smaller part of them.
             yield unavailable(f"{told}，但栏目没有读全，不能认定比例", shown_by(copy for copy, _ in copies))
         else:

@@ -5,8 +5,8 @@
 依据：《政府信息公开条例》第六条、第五十条；国办秘函〔2019〕19号（弄虚作假）。
 
 认定：
-1. 在 columns 栏目中按 titles 找最近一份报告或总结，读出其中自报的公开条数（政策文件、行政处罚、建议提案等）和
-   所属年度。
+1. 在 columns 栏目中按 titles 找本单位最近一份报告或总结（门户汇集的部门报告不算），读出其中自报的公开条数（政
+   策文件、行政处罚、建议提案等）和所属年度。
 2. 与 counted 所列栏目同期条数对照：栏目已读全而相差不超过 percent% 的，相符；超过的转人工（一件可能分几条发
    布，也可能在其他渠道公开）。
 3. 栏目没有读全、没有采集到所属时间、只报全站总数的，无法对照，存疑。
@@ -24,6 +24,7 @@ from decimal import Decimal
 
 from audit.claims import Agreement, Check, Coverages, claims_in, observations
 from audit.model import ColumnId, Evidence, Finding, Outcome, Record
+from rules.annual_reports import own_of
 from rules.facts import Facts
 from rules.findings import manual, not_applicable, passed, shown_by, unavailable
 from rules.policies import newest_first
@@ -61,7 +62,12 @@ def check(
     if not reports:
         yield nothing_to_judge(facts, columns, f"标题含“{'”或“'.join(titles)}”的报告")
         return
-    report = reports[0]
+    own, unsure = own_of(reports, facts.agency)
+    if not own:
+        reason = f"{len(unsure)} 份报告没有一份看得出是本单位自己的，不能对照，例如{cited(unsure[0].title)}"
+        yield unavailable(reason, shown_by(unsure))
+        return
+    report = own[0]
     seen = {str(column): facts.columns[column] for column in counted if column in facts.columns}
     crawl = Coverages(seen, {column: facts.records_of(column) for column in seen}, facts.period, as_of)
     claims = claims_in(report.text or "")

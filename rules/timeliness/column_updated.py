@@ -6,7 +6,8 @@
 
 认定：
 1. 取栏目内最近一条信息的发布日期（正文日期与列表日期取较晚者），距检查日不超过 days 天为合格。
-2. 栏目已读全、每条都有日期而最近一条仍超过 days 天的，为不合格。
+2. 栏目已读全、每条都有日期而最近一条仍超过 days 天的，为不合格。写了 labels 的，网站上的栏目名称须含其中一
+   词，不含的（只是这类信息的一部分，例如以“财政审计”为执行公开）转人工。
 3. 有没读到日期的信息、可能更新的，存疑；参数 undated_is_stale 为真时，正文已读而确未注明日期的视为不更
    新（PF-01）。
 
@@ -22,7 +23,7 @@ from datetime import date
 
 from audit.model import ColumnId, Finding
 from rules.facts import Facts
-from rules.findings import failed, not_applicable, passed, proof, shown_by, unavailable
+from rules.findings import failed, manual, not_applicable, passed, proof, shown_by, unavailable
 from rules.freshness import State, freshness
 from rules.requirements import Columns
 
@@ -32,7 +33,13 @@ REQUIRES = Columns(parameter="column", partial=True)
 
 
 def check(
-    facts: Facts, *, as_of: date, column: ColumnId, days: int, undated_is_stale: bool = False
+    facts: Facts,
+    *,
+    as_of: date,
+    column: ColumnId,
+    days: int,
+    undated_is_stale: bool = False,
+    labels: tuple[str, ...] = (),
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
     found = facts.columns[column]
@@ -45,7 +52,11 @@ def check(
             yield passed(f"{name}{age}，未超过 {days} 天", evidence, column.label)
         case State.STALE:
             late = f"{age}，超过 {days} 天" if age else f"的信息都未注明发布日期，视为不更新；{cycle}"
-            yield failed(f"{name}{late}", evidence, column.label)
+            if labels and not any(word in found.label for word in labels):
+                doubt = f"但网站的这个栏目叫“{found.label}”，可能只是其中一部分，请人工查找同类信息"
+                yield manual(f"{name}{late}，{doubt}", evidence, column.label)
+            else:
+                yield failed(f"{name}{late}", evidence, column.label)
         case State.STATIC:
             yield not_applicable(f"{name}是静态页面，没有更新周期", evidence)
         case State.EMPTY | State.INDEX:

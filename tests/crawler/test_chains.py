@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from audit.model import ColumnId, Coverage, FetchOutcome
+from audit.model import Column, ColumnId, Coverage, FetchOutcome
 from crawler.chains import Chain
 from crawler.columns import Choice
 from crawler.coverage import Shown, found_column, is_hub
@@ -87,6 +87,49 @@ def test_a_pinned_row_does_not_break_the_order() -> None:
     pinned = RecordLink("置顶", date(2015, 1, 1), "t.html", f"{SITE}/t.html", pinned=True)
     chain = chain_of(page("/tjsj/", (pinned, *rows(*every(30, 15))), "/tjsj/2.html"), broken("/tjsj/2.html"))
     assert chain.complete
+
+
+def test_how_far_back_an_ordered_list_was_read_is_known_though_the_rest_is_not() -> None:
+    chain = chain_of(page("/tjsj/", rows(*every(3, 15)), "/tjsj/2.html", 54), broken("/tjsj/2.html"))
+    assert chain.since == LAST - timedelta(days=3 * 14 - 1)  # of the oldest day, more may follow
+
+
+def test_without_an_order_nobody_knows_how_far_back() -> None:
+    chain = chain_of(page("/tjsj/", rows(*every(3, 14), None), "/tjsj/2.html"), broken("/tjsj/2.html"))
+    assert chain.since is None
+
+
+def column_of(*chains: Chain) -> Column:
+    starts = [page(chain.start.removeprefix(SITE), rows(*every(3, 15))) for chain in chains]
+    choice = Choice(ColumnId.POLICY, chains[0].start, (chains[0].start,), "政策", ("政策",), "导航文字", 64)
+    return found_column(ColumnId.POLICY, choice, starts, chains, Shown(15, LAST))
+
+
+def test_a_column_was_read_back_as_far_as_the_shortest_of_its_lists() -> None:
+    near = chain_of(page("/a/", rows(*every(3, 15)), "/a/2.html"), broken("/a/2.html"))
+    far = chain_of(page("/b/", rows(*every(5, 15)), "/b/2.html"), broken("/b/2.html"))
+    assert near.since is not None
+    assert far.since is not None
+    assert near.since > far.since
+    assert column_of(far, near).since == near.since
+
+
+def test_a_list_of_which_nothing_is_known_leaves_the_column_unknown() -> None:
+    near = chain_of(page("/a/", rows(*every(3, 15)), "/a/2.html"), broken("/a/2.html"))
+    mixed = chain_of(page("/b/", rows(*reversed(every(3, 15))), "/b/2.html"), broken("/b/2.html"))
+    column = column_of(near, mixed)
+    assert (column.coverage, column.since) == (Coverage.PARTIAL, None)
+
+
+def test_what_was_out_of_reach_below_was_read_above_as_far_as_that_goes() -> None:
+    days = every(3, 15)
+    below = chain_of(page("/zcwj/zfb/", rows(*days), "/zcwj/zfb/2.html", 40), broken("/zcwj/zfb/2.html"))
+    first = page("/zcwj/", rows(*days), "/zcwj/2.html", 90)
+    older = [LAST - timedelta(days=42 + 3 * number) for number in range(1, 15)]
+    second = page("/zcwj/2.html", rows(*older, name="文件"), "/zcwj/3.html", 90)
+    above = chain_of(first, second, broken("/zcwj/3.html"))
+    assert not above.complete
+    assert column_of(above, below).since == above.since == older[-1] + timedelta(days=1)
 
 
 def above_and_below(*, above_total: int | None, name: str = "通知") -> tuple[Chain, Chain]:

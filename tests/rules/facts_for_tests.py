@@ -113,7 +113,7 @@ def a_column(
         Column(
             column,
             coverage,
-            label=ColumnId(column).label if found else "",
+            label=more.pop("label", ColumnId(column).label) if found else "",
             urls=(f"{SITE}/{column}/",) if found else (),
             records=more.pop("count", len(records)),
             searched=pages,

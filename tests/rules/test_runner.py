@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from audit.model import AgencyKind, ColumnId, Evidence, Finding, Outcome, Period, RuleSpec
 from rules.facts import Facts
+from rules.findings import passed
 from rules.parameters import coerce, day_of_year, parameters_of
 from rules.requirements import Columns, DateOfYear, Home, Links, Requirement
 from rules.runner import Rule, docstring_parts, judge, load_rules, plan
@@ -147,6 +148,33 @@ def test_an_unknown_rule_is_an_error() -> None:
     assert finding.outcome is Outcome.ERROR
 
 
+@pytest.mark.parametrize(
+    ("asks", "since", "outcome"),
+    [
+        (Columns("policy"), PERIOD.start, Outcome.PASS),
+        (Columns("policy"), PERIOD.start + timedelta(days=1), Outcome.UNAVAILABLE),
+        (Columns("policy"), None, Outcome.UNAVAILABLE),
+        (Columns("policy", history_days=60), PERIOD.start - timedelta(days=60), Outcome.PASS),
+        (Columns("policy", history_days=60), PERIOD.start - timedelta(days=59), Outcome.UNAVAILABLE),
+    ],
+)
+def test_a_page_out_of_reach_hinders_only_who_asks_for_what_is_as_old(
+    asks: Columns, since: date | None, outcome: Outcome
+) -> None:
+    (finding,) = run(rule_of(passing, asks), some_facts(partly("policy", a_record("通知"), since=since)))
+    assert finding.outcome is outcome
+
+
+def test_who_looks_into_all_that_there_is_asks_for_no_day() -> None:
+    def told(facts: Facts, *, as_of: date) -> Iterable[Finding]:
+        _ = as_of
+        yield passed(facts.columns["policy"].coverage.value)
+
+    column = partly("policy", a_record("通知"), since=PERIOD.start)
+    (finding,) = run(rule_of(told, Columns("policy", gate=False)), some_facts(column))
+    assert finding.reason == "partial"
+
+
 def test_a_rule_sees_only_what_it_asked_for() -> None:
     facts = some_facts(complete("policy"), complete("news"), pages=(a_home(),))
 
@@ -200,89 +228,11 @@ def test_texts_become_values() -> None:
     spec = RuleSpec("r", "t", "规则", parameters_of(typed))
     given = {
         "column": "policy",
-        "days": "7",
-        "share": "0.02",
-        "strict": "是",
-        "due": "2-9",
-        "words": ["甲", "乙"],
-        "columns": "news, notices",
+        "list[column]": "policy news",
+        "int": "14",
+        "str": "SD-010",
+        "date_of_year": "01-31",
     }
-
-    assert coerce(given, spec) == {
-        "column": ColumnId.POLICY,
-        "days": 7,
-        "share": Decimal("0.02"),
-        "name": "",
-        "strict": True,
-        "due": "02-09",
-        "words": ("甲", "乙"),
-        "columns": (ColumnId.NEWS, ColumnId.NOTICES),
-    }
-
-
-@pytest.mark.parametrize(
-    ("given", "says"),
-    [
-        ({}, "缺少参数 column"),
-        ({"column": "policy", "tage": "3"}, "没有参数 tage"),
-        ({"column": "nothing"}, "column"),
-        ({"column": "policy", "days": "3.5"}, "days"),
-        ({"column": "policy", "share": "NaN"}, "share"),
-        ({"column": "policy", "share": "abc"}, "share"),
-        ({"column": "policy", "strict": "maybe"}, "strict"),
-        ({"column": "policy", "due": "02-30"}, "due"),
-        ({"column": "policy", "words": 3}, "words"),
-    ],
-)
-def test_parameters_that_do_not_fit_are_told(given: dict[str, object], says: str) -> None:
-    with pytest.raises(ValueError, match=says):
-        coerce(given, RuleSpec("r", "t", "规则", parameters_of(typed)))
-
-
-def test_parameters_that_do_not_fit_end_as_an_error_finding() -> None:
-    (finding,) = run(rule_of(typed), some_facts(), column="policy", days="soon")
-
-    assert finding.outcome is Outcome.ERROR
-    assert "days" in finding.reason
-
-
-def test_a_parameter_of_a_type_that_no_file_can_give_is_refused() -> None:
-    def odd(facts: Facts, *, as_of: date, when: date) -> Iterable[Finding]:
-        return []
-
-    with pytest.raises(TypeError, match="when"):
-        parameters_of(odd)
-
-
-def test_the_last_of_february_exists_every_year() -> None:
-    assert day_of_year("02-29", 2027) == date(2027, 2, 28)
-    assert day_of_year("02-29", 2028) == date(2028, 2, 29)
-
-
-def test_a_plan_holds_the_most_that_any_rule_asks_for() -> None:
-    rules = {
-        "a": rule_of(passing, Columns("policy", texts=True)),
-        "b": rule_of(passing, Columns("policy", "news", attachments=True, history_days=60), Links()),
-        "c": rule_of(typed, Columns(parameter="column"), Columns(parameter="columns", gate=False)),
-    }
-    system = a_system(
-        an_indicator("a"), an_indicator("b"), an_indicator("c", column="guide", columns="news budget")
-    )
-
-    made = plan(system, rules, AS_OF, PERIOD)
-
-    assert [need.column for need in made.needs] == ["budget", "guide", "news", "policy"]
-    assert made.need("policy") == replace(made.needs[3], texts=True, attachments=True, history=60)
-    assert made.need("budget") is not None
-    assert made.home_links
-
-
-def test_a_plan_without_link_rules_looks_at_no_links() -> None:
-    assert not plan(a_system(an_indicator("r")), {"r": rule_of(passing)}, AS_OF, PERIOD).home_links
-
-
-def test_every_rule_can_be_planned() -> None:
-    given = {"column": "policy", "list[column]": "policy news", "int": "14", "str": "SD-010"}
     indicators = [
         an_indicator(
             rule.spec.id, **{p.name: given.get(p.type, "甲") for p in rule.spec.parameters if p.required}

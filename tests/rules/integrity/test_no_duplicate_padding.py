@@ -49,6 +49,21 @@ CASES = (
         POLICY,
     ),
     Case(
+        "it is known where only what is older was out of reach",
+        some_facts(partly("policy", *copies(4), *others(6), since=date(2025, 12, 1))),
+        "unavailable fail fail fail",
+        (),
+        POLICY,
+    ),
+    Case(
+        "it is not where a part of the period was",
+        some_facts(partly("policy", *copies(4), *others(6), since=date(2026, 2, 1))),
+        "unavailable unavailable",
+        ("不能认定比例",),
+        POLICY,
+        look_alike=True,
+    ),
+    Case(
         "copies of before the period are no share of it",
         column(*(replace(record, published=date(2019, 1, 5)) for record in copies(4)), *others(6)),
         "pass",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.model import DocumentReading, Record
+from audit.model import AgencyKind, DocumentReading, Record
 from rules.facts import Facts
 from tests.rules.facts_for_tests import (
     AS_OF,
@@ -48,6 +48,17 @@ def site(text: str, number: int = 10, **more: object) -> Facts:
 TEN = f"{YEAR}年，全年公开行政处罚信息10条。"
 
 CASES = (
+    Case(
+        "what a bureau claims in the government's column is no claim of the government's",
+        some_facts(
+            complete("annual_report", report(TEN)),
+            complete("enforcement", *decisions(2)),
+            agency=an_agency(AgencyKind.PORTAL, "清源县人民政府"),
+        ),
+        "unavailable",
+        ("本单位自己的",),
+        look_alike=True,
+    ),
     Case("as many as claimed", site(TEN), "pass", ("查到 10 条",)),
     Case("within a fifth", site(TEN, 9), "pass", (), look_alike=True),
     Case("half of them", site(TEN, 5), "manual", ("相差 5", "超过 20%"), look_alike=True),

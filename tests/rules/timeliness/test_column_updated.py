@@ -11,7 +11,24 @@ NEWS = {"column": "news", "days": 14}
 FRESH = a_record("今日要闻", "2026-11-12", column="news")
 OLD = a_record("旧闻", "2026-09-01", column="news")
 UNDATED = a_record("不知何时", None, column="news")
+OLD_AUDIT = a_record("审计公告", "2026-04-01", column="execution")
+EXECUTION = {"column": "execution", "days": 92, "labels": ["执行", "落实"]}
 CASES = (
+    Case(
+        "an old list of audits does not show that progress is told nowhere",
+        some_facts(complete("execution", OLD_AUDIT, label="财政审计")),
+        "manual",
+        ("财政审计", "其中一部分"),
+        EXECUTION,
+        look_alike=True,
+    ),
+    Case(
+        "an old list that is called what was asked for",
+        some_facts(complete("execution", OLD_AUDIT, label="执行公开")),
+        "fail",
+        ("超过 92 天",),
+        EXECUTION,
+    ),
     Case(
         "an index of links has no cycle that is known",
         some_facts(complete("powers")),
