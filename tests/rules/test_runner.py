@@ -228,6 +228,90 @@ def test_texts_become_values() -> None:
     spec = RuleSpec("r", "t", "规则", parameters_of(typed))
     given = {
         "column": "policy",
+        "days": "7",
+        "share": "0.02",
+        "strict": "是",
+        "due": "2-9",
+        "words": ["甲", "乙"],
+        "columns": "news, notices",
+    }
+
+    assert coerce(given, spec) == {
+        "column": ColumnId.POLICY,
+        "days": 7,
+        "share": Decimal("0.02"),
+        "name": "",
+        "strict": True,
+        "due": "02-09",
+        "words": ("甲", "乙"),
+        "columns": (ColumnId.NEWS, ColumnId.NOTICES),
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({}, "缺少参数 column"),
+        ({"column": "policy", "tage": "3"}, "没有参数 tage"),
+        ({"column": "nothing"}, "column"),
+        ({"column": "policy", "days": "3.5"}, "days"),
+        ({"column": "policy", "share": "NaN"}, "share"),
+        ({"column": "policy", "share": "abc"}, "share"),
+        ({"column": "policy", "strict": "maybe"}, "strict"),
+        ({"column": "policy", "due": "02-30"}, "due"),
+        ({"column": "policy", "words": 3}, "words"),
+    ],
+)
+def test_parameters_that_do_not_fit_are_told(given: dict[str, object], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        coerce(given, RuleSpec("r", "t", "规则", parameters_of(typed)))
+
+
+def test_parameters_that_do_not_fit_end_as_an_error_finding() -> None:
+    (finding,) = run(rule_of(typed), some_facts(), column="policy", days="soon")
+
+    assert finding.outcome is Outcome.ERROR
+    assert "days" in finding.reason
+
+
+def test_a_parameter_of_a_type_that_no_file_can_give_is_refused() -> None:
+    def odd(facts: Facts, *, as_of: date, when: date) -> Iterable[Finding]:
+        return []
+
+    with pytest.raises(TypeError, match="when"):
+        parameters_of(odd)
+
+
+def test_the_last_of_february_exists_every_year() -> None:
+    assert day_of_year("02-29", 2027) == date(2027, 2, 28)
+    assert day_of_year("02-29", 2028) == date(2028, 2, 29)
+
+
+def test_a_plan_holds_the_most_that_any_rule_asks_for() -> None:
+    rules = {
+        "a": rule_of(passing, Columns("policy", texts=True)),
+        "b": rule_of(passing, Columns("policy", "news", attachments=True, history_days=60), Links()),
+        "c": rule_of(typed, Columns(parameter="column"), Columns(parameter="columns", gate=False)),
+    }
+    system = a_system(
+        an_indicator("a"), an_indicator("b"), an_indicator("c", column="guide", columns="news budget")
+    )
+
+    made = plan(system, rules, AS_OF, PERIOD)
+
+    assert [need.column for need in made.needs] == ["budget", "guide", "news", "policy"]
+    assert made.need("policy") == replace(made.needs[3], texts=True, attachments=True, history=60)
+    assert made.need("budget") is not None
+    assert made.home_links
+
+
+def test_a_plan_without_link_rules_looks_at_no_links() -> None:
+    assert not plan(a_system(an_indicator("r")), {"r": rule_of(passing)}, AS_OF, PERIOD).home_links
+
+
+def test_every_rule_can_be_planned() -> None:
+    given = {
+        "column": "policy",
         "list[column]": "policy news",
         "int": "14",
         "str": "SD-010",
