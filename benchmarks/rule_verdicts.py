@@ -182,14 +182,15 @@ def from_zhecheng() -> Source:
     copy = SHARED / "sites" / "zhecheng"
     if not copy.is_dir():
         return Source("柘城", absent="参考数据不在旁边，没有比较")
-    audited = importlib.import_module("tests.zwgk.test_zhecheng").audit_of
-    with tempfile.TemporaryDirectory() as scratch, audited(copy, Path(scratch)) as (address, store):
-        told = [
-            (finding.rule, finding.evidence[0].url.removeprefix(address.rstrip("/")))
-            for finding in store.findings("zc")
-            if finding.outcome is Outcome.FAIL
-        ]
-    return held_against_hand(told, hand_read())
+    portal = importlib.import_module("tests.zwgk.test_zhecheng")
+    told: set[tuple[str, str]] = set()  # the same page may be held against the site by two systems
+    for system in portal.SYSTEMS:
+        with (
+            tempfile.TemporaryDirectory() as scratch,
+            portal.audit_of(copy, Path(scratch), system) as (address, store),
+        ):
+            told |= portal.accused(address, store)
+    return held_against_hand(sorted(told), hand_read())
 
 
 def held_against_hand(told: list[tuple[str, str]], hand: Mapping[tuple[str, str], str]) -> Source:

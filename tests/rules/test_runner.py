@@ -314,8 +314,11 @@ def test_every_rule_can_be_planned() -> None:
         "column": "policy",
         "list[column]": "policy news",
         "int": "14",
+        "decimal": "1.5",
+        "bool": "是",
         "str": "SD-010",
         "date_of_year": "01-31",
+        "decimal": "4",
     }
     indicators = [
         an_indicator(
