@@ -22,7 +22,8 @@ sections:
     basis: 条例
     entries:
       - {id: SD-001, mode: A, applies: all, penalty: deduct, threshold: 常态, text: 有指南}
-      - {id: SD-002, mode: A+M, applies: school supervisor, penalty: veto list, threshold: 1年, text: 更新, basis: 章}
+      - {id: SD-002, mode: A+M, applies: school supervisor, penalty: veto list, \
+threshold: 1年, text: 更新, basis: 章}
 """
 
 
