@@ -318,7 +318,6 @@ def test_every_rule_can_be_planned() -> None:
         "bool": "是",
         "str": "SD-010",
         "date_of_year": "01-31",
-        "decimal": "4",
     }
     indicators = [
         an_indicator(
