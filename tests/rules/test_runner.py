@@ -228,12 +228,12 @@ def test_texts_become_values() -> None:
     spec = RuleSpec("r", "t", "规则", parameters_of(typed))
     given = {
         "column": "policy",
-        "list[column]": "policy news",
-        "int": "14",
-        "decimal": "4",
-        "bool": "是",
-        "str": "SD-010",
-        "date_of_year": "01-31",
+        "days": "7",
+        "share": "0.02",
+        "strict": "是",
+        "due": "2-9",
+        "words": ["甲", "乙"],
+        "columns": "news, notices",
     }
 
     assert coerce(given, spec) == {
