@@ -77,7 +77,7 @@ TEXTS = (
     "本机关依法公开。办公地址、办公时间、联系电话。" * 30,
 )
 GRID = Table((("项目", "数量"), ("本年新收政府信息公开申请数量", "3"), ("结转下年度继续办理", "")))
-EXAMPLES = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+EXAMPLES = settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 SYSTEMS = builtin_systems()
 
 
