@@ -74,15 +74,17 @@ class Chromium:
     async def context(self) -> AsyncIterator[Any]:
         """A context for one page; BrowserError where there is no browser to be had."""
         async with self._places:
-            browser = await self._started()
+            # Counted before the browser is asked for: whoever rests meanwhile must not end it under us.
             self._users += 1
+            browser: Any = None
             context: Any = None
             try:
+                browser = await self._started()
                 context = await _soon(self._new_context(browser))
                 yield context
             finally:
                 self._users -= 1
-                if context is None or not await _ended(context.close):
+                if browser is not None and (context is None or not await _ended(context.close)):
                     await self.kill(browser)
 
     async def _new_context(self, browser: Any) -> Any:
@@ -151,8 +153,9 @@ class Chromium:
 
     async def rest(self) -> None:
         """End the browser where no page is open: an agency that needs it no more gives its memory back."""
-        if not self._users:
-            await self.kill()
+        async with self._door:
+            if not self._users:
+                await self._end()
 
     async def _end(self) -> None:
         browser, driver = self._browser, self._driver
@@ -186,8 +189,11 @@ async def _hang_up(socket: Any) -> None:
 async def _soon(work: Awaitable[Any]) -> Any:
     try:
         return await asyncio.wait_for(work, _START_SECONDS)
+    except TimeoutError as error:
+        raise BrowserError("浏览器没有响应") from error
     except Exception as error:
-        raise BrowserError(f"浏览器没有响应：{_first_line(error)}") from error
+        # Gone before it gave a page: shown once more, like one that went away under its page.
+        raise BrowserGoneError(f"浏览器没有响应：{_first_line(error)}") from error
 
 
 async def _ended(close: Callable[[], Awaitable[Any]]) -> bool:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
@@ -18,6 +19,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from audit.model import Column, Coverage
+from crawler.browser.chromium import Chromium
 from crawler.browser.finding import find_browser
 from tests.crawler.pages_for_browser import COUNT, FILL, LOAD, NEXT, PAGER, address, serve_rows, shell
 from tests.crawler.sites_for_tests import Crawled, Site, agency_of, build, framed, plan_for, rows_of
@@ -523,3 +525,24 @@ def test_ctrl_c_while_the_browser_waits_ends_soon_and_the_list_is_shown_later(
     store = Store.open(tmp_path / "audit.db")
     assert len(store.records("a1", ["notices"])) == COUNT
     store.close()
+
+
+def test_an_agency_that_is_done_does_not_end_the_browser_under_another() -> None:
+    """One agency gives the browser back at the moment at which another takes it."""
+
+    async def one(chromium: Chromium) -> None:
+        async with chromium.context() as context:
+            await context.new_page()
+
+    async def both() -> None:
+        chromium = Chromium(str(FOUND.path))
+        try:
+            for pause in (0.0, 0.0, 0.01, 0.05, 0.2):
+                taking = asyncio.ensure_future(one(chromium))
+                await asyncio.sleep(pause)
+                await chromium.rest()
+                await taking
+        finally:
+            await chromium.kill()
+
+    asyncio.run(both())
