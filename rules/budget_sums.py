@@ -22,6 +22,7 @@ _SPACES = re.compile(r"\s+")
 _COUNTING = re.compile(r"[\s\d一二三四五六七八九十栏次行列]*")
 _ABROAD, _CARS, _BUYING, _RUNNING, _GUESTS, _ALL = "出国", "公车", "购置", "运行", "接待", "合计"
 _MOST_ROWS, _HEAD_ROWS = 400, 5
+_LEAST_COUNTED = 4
 Row = Sequence[str]
 
 
@@ -127,7 +128,10 @@ def _standing(rows: Sequence[Row]) -> Iterator[Mapping[str, Decimal]]:
     meant = [(key, row) for row in rows if (key := _row_meaning(row)) is not None]
     if len({key for key, _ in meant}) < 4 or len(meant) != len({key for key, _ in meant}):
         return
+    numbering = _numbering(rows)
     for place in range(1, max(len(row) for _, row in meant)):
+        if place in numbering:
+            continue
         cells = {key: row[place] for key, row in meant if place < len(row)}
         if len(cells) != len(meant) or any(_row_meaning((cell,)) for cell in cells.values()):
             continue
@@ -186,6 +190,23 @@ def _has_figures(row: Row) -> bool:
     return len(numbers) > len(words) and not is_counting(row)
 
 
+def _numbering(rows: Sequence[Row]) -> frozenset[int]:
+    """The columns that only number the rows (行次), as the tables of accounts have them on both sides."""
+    return frozenset(
+        place
+        for row in rows[: 2 * _HEAD_ROWS]
+        for place, cell in enumerate(row)
+        if _SPACES.sub("", cell) in {"行次", "栏次", "序号"}
+    ) | frozenset(place for place in range(max(map(len, rows), default=0)) if _numbers_rows(rows, place))
+
+
+def _numbers_rows(rows: Sequence[Row], place: int) -> bool:
+    """Whether a column without such a head counts up row by row all the same."""
+    cells = [row[place] for row in rows if place < len(row) and row[place]]
+    numbers = [value for cell in cells if (value := amount_in(cell)) is not None]
+    return len(numbers) >= _LEAST_COUNTED and _counts_up(numbers)
+
+
 def _counts_up(numbers: Sequence[Decimal]) -> bool:
     return len(numbers) > 1 and all(later - one == 1 for one, later in pairwise(numbers))
 
@@ -195,7 +216,10 @@ def _counts_up(numbers: Sequence[Decimal]) -> bool:
 
 def _two_sides(found: Found) -> Iterator[Sum]:
     """收入总计 and 支出总计 stand in one row and must be equal (E3, E4)."""
-    for row in found.table.rows[:_MOST_ROWS]:
+    rows = found.table.rows[:_MOST_ROWS]
+    numbering = _numbering(rows)
+    for whole in rows:
+        row = tuple(cell for place, cell in enumerate(whole) if place not in numbering)
         labels = [_SPACES.sub("", cell) for cell in row]
         income = _after(row, labels, ("收入总计", "收入合计总计"))
         spending = _after(row, labels, ("支出总计", "支出合计总计"))
@@ -236,12 +260,20 @@ def _columns(found: Found, parts: tuple[str, str], others: tuple[str, ...]) -> I
         values = {key: amount_in(row[place]) for key, place in places.items() if place < len(row)}
         if len(values) < len(places) or any(value is None for value in values.values()):
             continue
+        if _has_other_amounts(row, places):
+            return  # a kind of spending that is not known here is part of the whole
         total = values.pop("合计")
         assert total is not None
         if total:
             given = [(key, value) for key, value in values.items() if value is not None]
             yield _build(found, f"{parts[0]}与{parts[1]}之和", ("合计", total), given)
         return
+
+
+def _has_other_amounts(row: Row, places: Mapping[str, int]) -> bool:
+    """Whether the row of the whole holds amounts to the right of it under heads that nobody knows here."""
+    known, first = set(places.values()), places["合计"]
+    return any(place > first and place not in known and amount_in(cell) for place, cell in enumerate(row))
 
 
 def _heads(rows: Sequence[Row], names: tuple[str, ...]) -> Mapping[str, int]:
@@ -252,9 +284,7 @@ def _heads(rows: Sequence[Row], names: tuple[str, ...]) -> Mapping[str, int]:
     for row in rows[: min(height, 2 * _HEAD_ROWS)]:
         for place, cell in enumerate(row):
             text = _SPACES.sub("", cell)
-            name = next(
-                (n for n in names if text == n or (n in text and n != "合计" and len(text) < 14)), None
-            )
+            name = next((name for name in names if _is_head(text, name)), None)
             if name is None or place == 0:
                 continue
             if found.setdefault(name, place) != place:

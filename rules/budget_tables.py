@@ -24,6 +24,10 @@ _LONGEST_NAME = 48
 _HEAD_ROWS = 4
 _NOISE = re.compile(r"[\s“”\"'‘’《》<>〈〉（）()【】\[\]、,，.．:：—\-－_·…]+")
 _PROSE = re.compile(r"[。；;！？]")
+#: Where a line that holds several names may be taken apart: blanks, and the numbers of a list.
+_PIECE = re.compile(
+    r"\s+|(?=[一二三四五六七八九十]{1,2}、)|(?=[（(][一二三四五六七八九十\d]{1,2}[)）])|(?<=表)(?=[一-龥])"
+)
 
 
 class Sheet(StrEnum):
@@ -170,5 +174,7 @@ def _names(record: Record) -> Iterator[str]:
         yield table.title
         yield from _head(table)
     for line in text_of(record).split("\n"):
-        if 0 < len(line) <= 2 * _LONGEST_NAME:
+        if 0 < len(line) <= _LONGEST_NAME:
             yield line
+        else:  # a directory or the head of a printed table in one line
+            yield from (piece for piece in _PIECE.split(line) if piece)

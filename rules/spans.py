@@ -123,6 +123,6 @@ def _valid(first: int, last: int) -> tuple[int, int] | None:
     return (first, last) if 1 <= first <= 12 and 1 <= last <= 12 else None
 
 
-def covers(span: tuple[Term, Term], term: Term) -> bool:
-    """Whether an issue of that span speaks of the term's last month."""
-    return span[0] <= term <= span[1]
+def covers(span: tuple[Term, Term], term: Term, step: Step) -> bool:
+    """Whether an issue of that span speaks of any month of the term: one on May is one of its quarter."""
+    return span[0] <= term and span[1] >= Term(term.year, term.month - step.months + 1)

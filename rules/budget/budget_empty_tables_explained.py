@@ -5,7 +5,7 @@
 依据：财预〔2016〕143号《地方预决算公开操作规程》。
 
 认定：
-1. 在应有年度部门预决算的表格中找出除表头外没有任何金额（空白、横线、0 都不算）的规定表格。
+1. 在应有年度部门预决算的表格中找出除表头外没有填写任何金额（空白、横线不算填写，0 算）的规定表格。
 2. 表内或正文、附件的文字中有“没有”“无”“未安排”“为空”“不涉及”等与该表事项相连的说明的，合格。
 3. 正文和全部附件都已读全而没有说明的，每张表记一条不合格；没有读全的，存疑。
 
@@ -99,4 +99,4 @@ def _is_empty(found: Found) -> bool:
 
 
 def _is_amount(cell: str) -> bool:
-    return not is_blank(cell) and not _CODE.fullmatch(cell) and bool(amount_in(cell))
+    return not is_blank(cell) and not _CODE.fullmatch(cell) and amount_in(cell) is not None

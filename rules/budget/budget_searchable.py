@@ -5,7 +5,7 @@
 依据：财预〔2016〕143号《地方预决算公开操作规程》；国办发〔2017〕47号。
 
 认定：
-1. 应有年度的预决算，正文文字不少于 min_length 字，或有任一附件读出文字的，合格。
+1. 应有年度的预决算，正文文字不少于 min_length 字或有表格，或有任一附件读出文字的，合格。
 2. 正文不足 min_length 字，附件都取到并且都是没有文字层的扫描件（或正文只有图片）的，记一条不合格。
 3. 有附件没有取到、设密码、没有读取的，存疑。
 
@@ -56,7 +56,8 @@ def check(
 def _judge(items: tuple[Record, ...], fiscal: Fiscal, min_length: int) -> Finding:
     for record in items:
         length = len("".join((record.text or "").split()))
-        if length >= min_length or any(file.reading in _HAS_TEXT for file in record.attachments):
+        read = any(file.reading in _HAS_TEXT for file in record.attachments)
+        if length >= min_length or read or record.tables:
             return passed(f"{fiscal.label}有可检索的文字", shown_by((record,)), fiscal.label)
     files = [file for record in items for file in record.attachments]
     scanned = all(file.reading is DocumentReading.SCANNED for file in files)

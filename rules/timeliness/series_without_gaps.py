@@ -60,7 +60,7 @@ def check(
     sought = wording(titles, without)
     issues = [record for record in facts.records_of(*columns) if sought.stands_in(record.title)]
     spans = [(record, span) for record in issues if (span := covered(record)) is not None]
-    missing = [term for term in owed if not any(covers(span, term) for _, span in spans)]
+    missing = [term for term in owed if not any(covers(span, term, step) for _, span in spans)]
     if not missing:
         yield passed(f"{name}应有 {len(owed)} 期，都已公开", shown_by(record for record, _ in spans), name)
         return

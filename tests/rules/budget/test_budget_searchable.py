@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.model import Attachment, DocumentReading, Record
+from audit.model import Attachment, DocumentReading, Record, Table
 from tests.rules.budget.papers import (
     READ,
     SCANNED,
@@ -45,6 +45,21 @@ CASES = (
         column(bare(a_file("预算.pdf", TIMEOUT))),
         "unavailable",
         ("没有取到",),
+        look_alike=True,
+    ),
+    Case(
+        "figures in the page, a sealed scan beside them",
+        column(
+            a_record(
+                "清源县教育局2026年部门预算",
+                "2026-03-20",
+                column="budget",
+                text="见附件",
+                tables=(Table((("合计", "12"),)),),
+                files=(a_file("盖章.pdf", reading=SCANNED),),
+            )
+        ),
+        "pass",
         look_alike=True,
     ),
     Case("no file and no text", column(bare()), "unavailable", look_alike=True),

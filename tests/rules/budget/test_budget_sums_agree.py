@@ -24,6 +24,18 @@ from tests.rules.facts_for_tests import Case
 
 RULE = "budget_sums_agree"
 
+#: The accounts' total table as the form has it: 行次 on both sides.
+NUMBERED = Table(
+    (
+        ("项目", "行次", "金额", "项目", "行次", "金额"),
+        ("一、财政拨款收入", "1", "100.00", "一、教育支出", "32", "98.00"),
+        ("本年收入合计", "27", "100.00", "本年支出合计", "58", "98.00"),
+        ("年初结转和结余", "29", "0", "年末结转和结余", "60", "2.00"),
+        ("总计", "31", "100.00", "总计", "62", "100.00"),
+    ),
+    title="收入支出决算总表 单位：万元",
+)
+
 
 def spoiled(table: Table, row: int, place: int, cell: str) -> Table:
     """The table with another text in one cell."""
@@ -130,6 +142,51 @@ CASES = (
         column(budget(None, spoiled(THREE, 5, 0, "1 3.50"))),
         "pass",
         ("核对 1 处",),
+        look_alike=True,
+    ),
+    Case(
+        "the rows of the accounts are numbered on both sides",
+        column(accounts(None, NUMBERED)),
+        "pass",
+        look_alike=True,
+    ),
+    Case("numbered, and the sides differ", column(accounts(None, spoiled(NUMBERED, 4, 5, "90.00"))), "fail"),
+    Case(
+        "the expenses are numbered",
+        column(
+            accounts(
+                None,
+                Table(
+                    (
+                        ("项目", "行次", "决算数"),
+                        ("合计", "1", "3.5"),
+                        ("因公出国（境）费", "2", "0"),
+                        ("公务用车购置及运行费", "3", "2.5"),
+                        ("公务接待费", "4", "1"),
+                    ),
+                    title="财政拨款“三公”经费支出决算表 单位：万元",
+                ),
+            )
+        ),
+        "pass",
+        ("核对 1 处",),
+        look_alike=True,
+    ),
+    Case(
+        "another kind of spending is part of the whole",
+        column(
+            budget(
+                None,
+                Table(
+                    (
+                        ("科目", "名称", "合计", "基本支出", "项目支出", "其他支出"),
+                        ("", "合计", "100.00", "70.00", "20.00", "10.00"),
+                    ),
+                    title="部门支出总体情况表 单位：万元",
+                ),
+            )
+        ),
+        "manual",
         look_alike=True,
     ),
     Case("no table that can be checked", column(budget()), "manual"),

@@ -88,6 +88,15 @@ CASES = (
         "not_applicable",
         look_alike=True,
     ),
+    Case(
+        "a directory that a file gives in one line",
+        column(
+            budget("目录" + "".join(f"（{n}）{name}" for n, name in enumerate(HEADINGS, 1)), headings=()),
+            accounts(),
+        ),
+        "pass pass",
+        look_alike=True,
+    ),
     Case("the accounts only", column(accounts()), "pass"),
     Case("no column: charged elsewhere", some_facts(absent("budget")), "not_applicable"),
     Case("not read to its end", some_facts(partly("budget", budget())), "unavailable"),

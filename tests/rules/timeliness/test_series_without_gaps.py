@@ -112,6 +112,14 @@ CASES = (
         {**WATER, "every": "quarter"},
     ),
     Case(
+        "one month's report a quarter is the quarter's",
+        months((2, 5, 8)),
+        "pass",
+        (),
+        {**WATER, "every": "quarter"},
+        look_alike=True,
+    ),
+    Case(
         "a quarter gone",
         of("2026年一季度饮用水水质", "2026年前三季度饮用水水质情况（7-9月）"),
         "pass",
