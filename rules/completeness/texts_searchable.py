@@ -7,7 +7,8 @@
 认定：
 1. 评估期内已读的文件，正文（含读出的附件文字）少于 least_text 字，而内容在图片或扫描件中的，算未电子化。
 2. 电子化率低于 share 的，每低10个百分点记一个不合格单位，不足10个百分点按一个计；不足 sample 件的转人工。
-3. 附件没有读取、设有密码或读不出的，正文在视频或脚本里的，不计并说明件数；半数以上如此的，存疑。
+3. 附件没有读取、设有密码或读不出的，正文在视频或脚本里的，图片旁另有文字、可能已是全文的，不计并说明件数；半
+   数以上如此的，存疑。
 
 不适用：栏目未开设；评估期内没有文件。
 
@@ -31,6 +32,8 @@ TITLE = "文件全文可检索"
 CATALOGUE = ("SD-052",)
 REQUIRES = Columns(parameter="columns", texts=True, attachments=True, gate=False)
 _TENTH = Decimal("0.1")
+#: From so many characters on, words beside a picture may be the whole notice.
+_OWN_WORDS = 40
 
 
 def check(
@@ -85,6 +88,12 @@ def _is_text(record: Record, least: int) -> bool | None:
     if len((record.text or "").strip()) >= least or not record.attachments:
         return True  # a short notice without files is all there is
     shut = {None, DocumentReading.ENCRYPTED, DocumentReading.UNREADABLE}
-    if any(file.is_picture or file.reading is DocumentReading.SCANNED for file in record.attachments):
-        return None if any(not f.is_picture and f.reading in shut for f in record.attachments) else False
-    return None if any(file.reading in shut for file in record.attachments) else True
+    files = [file for file in record.attachments if not file.is_picture]
+    if any(file.reading in shut for file in files):
+        return None
+    if any(file.reading is DocumentReading.SCANNED for file in files):
+        return False
+    if len(files) == len(record.attachments):
+        return True
+    # Sentences of its own beside a picture (a seal, a photograph) may be the whole notice.
+    return None if len((record.text or "").strip()) >= _OWN_WORDS else False

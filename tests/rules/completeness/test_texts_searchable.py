@@ -15,6 +15,9 @@ def column(*records: Record) -> Facts:
 
 
 LONG = "现将有关事项通知如下。" * 30
+PHOTO = Attachment(
+    "https://jyj.qingyuan.gov.cn/p.jpg", PICTURES, None, "正文有 1 张图片", DocumentReading.SCANNED
+)
 SCAN = a_file("扫描.pdf", reading=DocumentReading.SCANNED)
 
 
@@ -50,6 +53,19 @@ CASES = (
         column(*texts(9), a_record("停水通知", text="明日停水。")),
         "pass",
         (),
+        POLICY,
+        look_alike=True,
+    ),
+    Case(
+        "a short notice beside a photograph",
+        column(
+            *texts(9),
+            a_record(
+                "停水通知", text="因管网检修，和平路明日八时至十八时停水，请提前储水。" * 2, files=(PHOTO,)
+            ),
+        ),
+        "pass",
+        ("1 件没有读全",),
         POLICY,
         look_alike=True,
     ),
