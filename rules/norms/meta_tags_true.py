@@ -5,15 +5,12 @@
 依据：国办发〔2017〕47号附件《网页设计规范》（SiteDomain、SiteIDCode、SiteName、PubDate、ArticleTitle）。
 
 认定：
-1. 按网址排序取首页、lists 个栏目页、articles 个内容页（只取本单位网站的页面），只认定有内容的标签（缺少的由“
-   页
-   面标签齐全”认定）。
+1. 按网址排序取首页、lists 个栏目页、articles 个内容页（只取本单位网站的页面），只认定有内容的标签（缺少的由
+   “页面标签齐全”认定）。
 2. SiteDomain 与页面域名及其主域都不同、PubDate 读不出日期或与页面标明的发布日期不是同一天、SiteIDCode 与同一
-   页
-   面页脚的网站标识码不同的，每种错误记一条不合格（多个页面同样的错误算一条）。
-3. ArticleTitle 与页面标题、列表标题的相似度都不到 unlike 的，每页记一条不合格；介于 unlike 与 similar 之间的
-   转人
-   工。
+   页面页脚的网站标识码不同的，每种错误记一条不合格（多个页面同样的错误算一条）。
+3. ArticleTitle 与读到的正文标题、列表标题的相似度都不到 unlike 的，每页记一条不合格；没有读到正文标题的，或
+   介于 unlike 与 similar 之间的转人工。
 4. SiteDomain 带 http:// 或只与主域相同、SiteName 看不出是本单位（或所在地区）的，转人工。
 5. 一个标签都没有可比的，存疑。
 
@@ -183,7 +180,9 @@ def _titles(pages: list[PageFacts], similar: Decimal, unlike: Decimal) -> Iterat
         if best is None or best >= similar:
             continue
         words = f"ArticleTitle 写“{stated}”，页面标题是“{page.title}”，相似度 {best:.2f}"
-        if best < unlike:
+        # A title element that names the column, and no heading that could be read, prove nothing.
+        headed = mark_on(page, PageMark.HEADING) or mark_on(page, PageMark.TITLE)
+        if best < unlike and headed:
             yield failed(f"{called(page)}的 {words}", (seen_on(page, stated),), page.title)
         else:
             yield manual(f"{called(page)}的 {words}，请人工核对", (seen_on(page, stated),), page.title)

@@ -8,8 +8,8 @@
 1. 在首页页脚、专栏页脚和 columns 栏目（指南、咨询投诉等）的正文中查找“监督、投诉、举报、信访、纪检”等词及其后
    near 字以内的电话；在同样的地方查找电子邮箱。
 2. 电话和邮箱都有的合格；有监督渠道的电话或网上举报、信箱入口而没有邮箱的，合格并注明。
-3. 各处都读全而没有监督电话、也没有邮箱和网上入口的，记一条不合格；有邮箱、网上入口或咨询投诉栏目而没有监
-   督电话字样的转人工。
+3. 各处都读全而没有监督电话、也没有邮箱和网上入口的，记一条不合格；有邮箱、网上入口、咨询投诉栏目或名称含
+   “监督”“举报”等的链接而没有监督电话字样的转人工。
 4. 首页或任一栏目没有读全的，存疑。
 
 不适用：所列栏目都未开设。
@@ -28,13 +28,13 @@ from audit.model import ColumnId, Evidence, Finding
 from rules.facts import Facts
 from rules.findings import failed, manual, passed, unavailable
 from rules.reading import text_of, unread_reason
-from rules.requirements import Columns, Home, Pages
+from rules.requirements import Columns, Home, Links, Pages
 from rules.searching import search
 from rules.sitepages import own_pages, seen_on
 
 TITLE = "公布监督举报渠道"
 CATALOGUE = ("SD-060",)
-REQUIRES = (Home(), Pages(), Columns(parameter="columns", gate=False, texts=True))
+REQUIRES = (Home(), Pages(), Links(), Columns(parameter="columns", gate=False, texts=True))
 _WATCH = re.compile(r"监督|投诉|举报|信访|纪检|廉政|效能")
 _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-—－ )）]?)?\d{7,8}(?!\d)|(?<!\d)1[23]\d{3}(?!\d)|400[-\d]{7,9}")
 _MAIL = re.compile(r"[\w.+-]+\s*(?:@|\(at\)|#)\s*[\w-]+\.[\w.]+|电子邮箱|举报邮箱|局长信箱|县长信箱|监督信箱")
@@ -57,6 +57,7 @@ def check(
     phone = next((shown for text, shown in texts if _phone(text, near)), None)
     mail = next((shown for text, shown in texts if _MAIL.search(text)), None)
     online = next((shown for text, shown in texts if _ONLINE.search(text)), None) or _desk(facts, columns)
+    online = online or _linked(facts)
     if phone is not None and (mail or online):
         yield passed("公布了监督举报电话和邮箱（或网上渠道）", _seen(phone, mail, online))
         return
@@ -81,6 +82,12 @@ def _desk(facts: Facts, columns: tuple[ColumnId, ...]) -> Evidence | None:
     """The column in which people ask and complain online, where there is one."""
     column = facts.column(ColumnId.INQUIRIES) if ColumnId.INQUIRIES in columns else None
     return None if column is None or not column.url else Evidence(column.url, quote=column.label)
+
+
+def _linked(facts: Facts) -> Evidence | None:
+    """A link that is called after watching and complaining: what it leads to was not read."""
+    named = (link for link in facts.links if _WATCH.search(link.label))
+    return next((Evidence(link.url, link.sha256, link.fetched_at, link.label) for link in named), None)
 
 
 def _texts(facts: Facts, columns: tuple[ColumnId, ...]) -> Iterable[tuple[str, Evidence]]:

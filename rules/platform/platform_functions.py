@@ -6,11 +6,9 @@
 
 认定：
 1. 取 columns 栏目中正文已读到的文件（栏目都须读全），不少于 minimum 件；逐项看要素 elements：发布时间、文号、
-   效力
-   状态、下载、检索。
-2. 一项要素，所有文件都没有的：发布时间、下载记一条不合格；文号、效力状态（页面写法不一）转人工。文件带附件、
-   或正
-   文全文在页面上可以复制的，算能下载。
+   效力状态、下载、检索。
+2. 一项要素，所有文件都没有读到的，转人工：各系统写法不一，没有读到不等于没有。文件带附件、或正文全文在页面
+   上可以复制的，算能下载。
 3. 检索看首页、专栏、栏目页有无搜索框，没有读到的转人工。
 4. 栏目没有读全、文件不足 minimum 件的存疑。
 
@@ -24,19 +22,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from audit.model import ColumnId, Evidence, Finding, PageMark, Record
+from audit.model import ColumnId, Evidence, Finding, Outcome, PageMark, Record
 from rules.facts import Facts
-from rules.findings import failed, manual, passed, shown_by, unavailable, was_read
+from rules.findings import manual, passed, shown_by, unavailable, was_read
 from rules.requirements import Columns, Pages
 from rules.searching import search
 from rules.sitepages import mark_on, own_pages, seen_on
 
 TITLE = "专栏能检索、查阅、下载"
 CATALOGUE = ("PT-05", "TL-24", "SD-043")
+OUTCOMES = frozenset({Outcome.PASS, Outcome.MANUAL, Outcome.NOT_APPLICABLE, Outcome.UNAVAILABLE})
 REQUIRES = (Columns(parameter="columns", gate=False, texts=True), Pages())
 _SEARCH, _TIME, _NUMBER, _FORCE, _DOWNLOAD = "检索", "发布时间", "文号", "效力状态", "下载"
-#: What every system shows in its own way: that it was not read proves nothing.
-_ASKED = frozenset({_NUMBER, _FORCE, _SEARCH})
 _FORCE_LABELS = frozenset({"有效性", "失效日期", "有效期"})
 _WHOLE = 50
 
@@ -96,8 +93,6 @@ def _lacks(missing: list[str], records: list[Record], facts: Facts) -> Iterator[
         if name == _SEARCH:
             pages = [seen_on(page) for page in own_pages(facts)]
             yield manual("没有读到搜索框（可能由脚本显示），请人工确认专栏能否检索", pages, name)
-        elif name in _ASKED:
+        else:
             reason = f"{len(records)} 件文件都没有读到“{name}”，页面写法可能不同，请人工核对"
             yield manual(reason, shown_by(records), name)
-        else:
-            yield failed(f"{len(records)} 件文件都没有“{name}”", shown_by(records), name)

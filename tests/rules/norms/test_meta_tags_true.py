@@ -42,7 +42,16 @@ CASES = (
     Case("no day", pages(home(), article(PubDate="yyyy-MM-dd")), "fail", ("读不出日期",)),
     Case("compact day", pages(home(), article(PubDate="20260302090000")), "pass", look_alike=True),
     Case("the page shows no day", pages(home(), article(shown="")), "pass", look_alike=True),
-    Case("another title", pages(home(), article(ArticleTitle="测试栏目")), "fail", ("相似度",)),
+    Case(
+        "another title", pages(home(), article(ArticleTitle="测试栏目", heading=TITLE)), "fail", ("相似度",)
+    ),
+    Case(
+        "another title, and no heading that could be read",
+        pages(home(), article(ArticleTitle="测试栏目")),
+        "manual",
+        ("相似度",),
+        look_alike=True,
+    ),
     Case(
         "the list cuts the title short",
         pages(home(), article(title="关于做好2026年春季招生")),

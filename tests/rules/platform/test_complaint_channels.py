@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rules.facts import Facts
 from tests.rules.facts_for_tests import (
+    OK,
     TIMEOUT,
     Case,
     a_file,
+    a_link,
     a_record,
     absent,
     blocked,
@@ -36,6 +40,14 @@ CASES = (
         "in the foot", guide(NONE, f"{FOOT} 监督电话：12345 邮箱 a@b.cn"), "pass", (), GUIDE, look_alike=True
     ),
     Case("nowhere", guide(NONE), "fail", ("没有监督举报电话",), GUIDE),
+    Case(
+        "a page of its own that the home page leads to",
+        replace(guide(NONE), links=(a_link("监督举报", OK),)),
+        "manual",
+        (),
+        GUIDE,
+        look_alike=True,
+    ),
     Case("an e-mail only", guide(f"{NONE} 电子邮箱：a@b.gov.cn"), "manual", (), GUIDE, look_alike=True),
     Case("a foot that a script writes", guide(NONE, ""), "unavailable", ("页脚",), GUIDE, look_alike=True),
     Case(
