@@ -1,7 +1,8 @@
 """Content management systems of government sites: each module reads one better than the generic reader.
 
 A dialect is recognised by its system's own marks, never by a host; what it does not know of its own
-system it hands over to ``generic`` (architecture: contracts; dialects.md).
+system it hands over to ``generic``, and what it has no way of its own for it takes from there by name
+(architecture: contracts; dialects.md).
 """
 
 from __future__ import annotations

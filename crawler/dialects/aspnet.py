@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
 from crawler.dialects import generic
+from crawler.dialects.generic import article, records
 from crawler.extract.forms import fields_of, form_holding
 from crawler.extract.links import resolve
 from crawler.extract.pagination import find_pager
 from crawler.extract.survey import Element
 from crawler.extract.words import words_of
-from crawler.page import Article, Page, PageRequest, RecordLink
+from crawler.page import Page, PageRequest
+
+__all__ = ["NAME", "article", "next_page", "recognise", "records"]
 
 NAME: Final = "aspnet"
 
@@ -27,11 +29,6 @@ _MOST_BYTES = 4_000_000
 def recognise(page: Page) -> int:
     """By the hidden state that every such page carries."""
     return 70 if "__VIEWSTATE" in words_of(page) else 0
-
-
-def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
-    """The list's rows (see ``generic``)."""
-    return generic.records(page, seen=seen)
 
 
 def next_page(page: Page) -> PageRequest | None:
@@ -87,8 +84,3 @@ def _gap(form: Element, numbers: dict[int, tuple[str, str]]) -> int | None:
         if text.isdecimal() and len(text) <= 5 and int(text) not in numbers and int(text) + 1 in numbers:
             return int(text)
     return None
-
-
-def article(page: Page) -> Article:
-    """What the article states (see ``generic``)."""
-    return generic.article(page)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.dialects import generic
 from crawler.dialects._marks import marked
+from crawler.dialects.generic import article, records
 from crawler.extract.listing import count_records
 from crawler.extract.pagination import find_pager
-from crawler.page import Article, Page, PageRequest, RecordLink
+from crawler.page import Page, PageRequest
+
+__all__ = ["NAME", "article", "next_page", "recognise", "records"]
 
 NAME: Final = "cwcm"
 
@@ -23,11 +25,6 @@ def recognise(page: Page) -> int:
     """By its programs and their parameters."""
     own = "iList.jsp" in page.url or "iIndex.jsp" in page.url or "iContent.jsp" in page.url
     return min(marked(page, _MARKS) + (55 if own else 0), 92)
-
-
-def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
-    """The list's rows (see ``generic``)."""
-    return generic.records(page, seen=seen)
 
 
 def next_page(page: Page) -> PageRequest | None:
@@ -49,8 +46,3 @@ def next_page(page: Page) -> PageRequest | None:
         (parts.scheme, parts.netloc, parts.path.replace("iIndex", "iList"), urlencode(query), "")
     )
     return PageRequest(url=url)
-
-
-def article(page: Page) -> Article:
-    """What the article states (see ``generic``)."""
-    return generic.article(page)

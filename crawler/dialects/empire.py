@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final
 
-from crawler.dialects import generic
 from crawler.dialects._marks import at_least
+from crawler.dialects.generic import article, next_page, records
 from crawler.extract.words import words_of
-from crawler.page import Article, Page, PageRequest, RecordLink
+from crawler.page import Page
+
+__all__ = ["NAME", "article", "next_page", "recognise", "records"]
 
 NAME: Final = "empire"
 
+#: The date in an address is the day on which the page was made and never the record's.
 #: 2018-07-11/5857.html at the beginning or behind a slash or quotation mark; looked for by its second dash.
 _ARTICLES = re.compile(r"-(?:(?<=[/\"']\d{4}-\d\d-)|(?<=^\d{4}-\d\d-))\d\d/\d+\.html")
 #: What every such address contains: looked for first, since it is found or missed much faster.
@@ -41,18 +43,3 @@ def recognise(page: Page) -> int:
     if _ARTICLES.search(page.url) or (_HINT.search(words) and at_least(page, _ARTICLES, 2)):
         score += 45
     return min(score, 90)
-
-
-def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
-    """The list's rows; the date of the address is when a page was made and never the record's."""
-    return generic.records(page, seen=seen)
-
-
-def next_page(page: Page) -> PageRequest | None:
-    """The next page (see ``generic``)."""
-    return generic.next_page(page)
-
-
-def article(page: Page) -> Article:
-    """What the article states (see ``generic``)."""
-    return generic.article(page)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
 from crawler.dialects import generic
 from crawler.dialects._marks import addressed, marked
+from crawler.dialects.generic import article, records
 from crawler.extract.listing import count_records
 from crawler.extract.pagination import find_pager
-from crawler.page import Article, Page, PageRequest, RecordLink
+from crawler.page import Page, PageRequest
+
+__all__ = ["NAME", "article", "next_page", "recognise", "records"]
 
 NAME: Final = "epoint"
 
@@ -29,11 +31,6 @@ def recognise(page: Page) -> int:
     return min(score, 92)
 
 
-def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
-    """The list's rows (see ``generic``)."""
-    return generic.records(page, seen=seen)
-
-
 def next_page(page: Page) -> PageRequest | None:
     """The next page; where only a script draws the pager, the next number in the list's own folder."""
     following = generic.next_page(page)
@@ -48,8 +45,3 @@ def next_page(page: Page) -> PageRequest | None:
         return None
     href = f"{current + 1}.html"
     return PageRequest(url=page.url[: page.url.rindex("/") + 1] + href, href=href)
-
-
-def article(page: Page) -> Article:
-    """What the article states (see ``generic``)."""
-    return generic.article(page)

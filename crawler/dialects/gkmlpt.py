@@ -6,16 +6,18 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from crawler.dialects import generic
+from crawler.dialects.generic import records
 from crawler.extract.datalists import day_in, text_in
 from crawler.extract.links import resolve
 from crawler.extract.listing import count_records
 from crawler.extract.words import words_of
-from crawler.page import Article, Page, PageRequest, RecordLink
+from crawler.page import Article, Page, PageRequest
+
+__all__ = ["NAME", "OWN_ARTICLE", "article", "next_page", "recognise", "records"]
 
 NAME: Final = "gkmlpt"
 #: Its article pages carry what they show in an object of their own.
@@ -32,11 +34,6 @@ def recognise(page: Page) -> int:
         return 95
     words = words_of(page)
     return 90 if "gkmlpt" in words and ("/gkmlpt/api" in words or _DETAIL.search(page.text)) else 0
-
-
-def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
-    """The rows of an answer of its interface, or those that a page shows."""
-    return generic.records(page, seen=seen)
 
 
 def next_page(page: Page) -> PageRequest | None:

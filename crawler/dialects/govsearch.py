@@ -8,13 +8,16 @@ from datetime import date
 from typing import Final
 
 from crawler.dialects import generic
+from crawler.dialects.generic import article
 from crawler.extract.databatches import post
 from crawler.extract.forms import fields_of, form_holding
 from crawler.extract.links import resolve
 from crawler.extract.recordtitles import clean
 from crawler.extract.survey import Element
 from crawler.extract.words import words_of
-from crawler.page import Article, Page, PageRequest, RecordLink
+from crawler.page import Page, PageRequest, RecordLink
+
+__all__ = ["NAME", "article", "next_page", "recognise", "records"]
 
 NAME: Final = "govsearch"
 
@@ -89,8 +92,3 @@ def next_page(page: Page) -> PageRequest | None:
 def _number(pattern: re.Pattern[str], text: str) -> int:
     found = pattern.search(text)
     return int(next(group for group in found.groups() if group)) if found else 0
-
-
-def article(page: Page) -> Article:
-    """What the article states (see ``generic``)."""
-    return generic.article(page)

@@ -10,13 +10,16 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.dialects import generic
 from crawler.dialects._marks import addressed
+from crawler.dialects.generic import article
 from crawler.extract.databatches import numbered, post
 from crawler.extract.datalists import datastore_html, html_strings, record_dicts
 from crawler.extract.fragments import fragment_records
 from crawler.extract.links import resolve
 from crawler.extract.survey import survey_of
 from crawler.extract.words import words_of
-from crawler.page import Article, Page, PageRequest, RecordLink
+from crawler.page import Page, PageRequest, RecordLink
+
+__all__ = ["NAME", "article", "next_page", "recognise", "records"]
 
 NAME: Final = "hanweb"
 
@@ -176,8 +179,3 @@ def _unit(page: Page) -> PageRequest | None:
 def _number(pattern: re.Pattern[str], text: str) -> int | None:
     found = pattern.search(text)
     return int(next(group for group in found.groups() if group)[:9]) if found else None
-
-
-def article(page: Page) -> Article:
-    """What the article states (see ``generic``)."""
-    return generic.article(page)

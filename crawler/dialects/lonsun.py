@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final
 
 from crawler.dialects import generic
 from crawler.dialects._marks import addressed, marked
+from crawler.dialects.generic import article, records
 from crawler.extract.databatches import after
 from crawler.extract.endpoints import endpoints_of, request_of
 from crawler.extract.listing import count_records
 from crawler.extract.survey import survey_of
-from crawler.page import Article, Page, PageRequest, RecordLink
+from crawler.page import Page, PageRequest
+
+__all__ = ["NAME", "article", "next_page", "recognise", "records"]
 
 NAME: Final = "lonsun"
 
@@ -39,11 +41,6 @@ def recognise(page: Page) -> int:
     return min(score, 95)
 
 
-def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
-    """The rows of a column page or of a fragment."""
-    return generic.records(page, seen=seen)
-
-
 def next_page(page: Page) -> PageRequest | None:
     """The next page: the label call of the page's script for the number after the current one."""
     if page.tree is None:
@@ -64,8 +61,3 @@ def next_page(page: Page) -> PageRequest | None:
 def _number(pattern: re.Pattern[str], text: str) -> int | None:
     found = pattern.search(text)
     return int(found[1]) if found else None
-
-
-def article(page: Page) -> Article:
-    """What the article states (see ``generic``)."""
-    return generic.article(page)

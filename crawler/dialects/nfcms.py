@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final
 
-from crawler.dialects import generic
 from crawler.dialects._marks import addressed
+from crawler.dialects.generic import article, next_page, records
 from crawler.extract.words import words_of
-from crawler.page import Article, Page, PageRequest, RecordLink
+from crawler.page import Page
+
+__all__ = ["NAME", "article", "next_page", "recognise", "records"]
 
 NAME: Final = "nfcms"
 
@@ -25,18 +26,3 @@ def recognise(page: Page) -> int:
     if addressed(page, "post_", _POST, least=2):
         score += 60
     return min(score, 92)
-
-
-def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
-    """The rows of the list."""
-    return generic.records(page, seen=seen)
-
-
-def next_page(page: Page) -> PageRequest | None:
-    """The next page (see ``generic``)."""
-    return generic.next_page(page)
-
-
-def article(page: Page) -> Article:
-    """What the article states (see ``generic``)."""
-    return generic.article(page)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
 from crawler.dialects import generic
 from crawler.dialects._marks import at_least
+from crawler.dialects.generic import article, records
 from crawler.extract.databatches import numbered, pages_of, post, total_of
 from crawler.extract.datalists import record_dicts
 from crawler.extract.links import resolve
@@ -16,7 +16,9 @@ from crawler.extract.pagerscripts import total_in_scripts
 from crawler.extract.pagination import find_pager
 from crawler.extract.survey import survey_of
 from crawler.extract.words import holds, words_of
-from crawler.page import Article, Page, PageRequest, RecordLink
+from crawler.page import Page, PageRequest
+
+__all__ = ["NAME", "article", "next_page", "recognise", "records", "total_records"]
 
 NAME: Final = "trs"
 
@@ -65,11 +67,6 @@ def recognise(page: Page) -> int:
     return min(score, 90)
 
 
-def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
-    """The list's rows (see ``generic``)."""
-    return generic.records(page, seen=seen)
-
-
 def next_page(page: Page) -> PageRequest | None:
     """The next page; where only the site's data interface has it, the form that the page's script posts."""
     if page.data is not None:
@@ -111,8 +108,3 @@ def _interface(page: Page) -> PageRequest | None:
 def total_records(page: Page) -> int | None:
     """How many records the list's script says there are."""
     return total_in_scripts(survey_of(page)) if page.tree is not None else total_of(page.data)
-
-
-def article(page: Page) -> Article:
-    """What the article states (see ``generic``)."""
-    return generic.article(page)

@@ -8,11 +8,14 @@ from typing import Final
 
 from crawler.dialects import generic
 from crawler.dialects._marks import addressed
+from crawler.dialects.generic import article
 from crawler.extract.fragments import fragment_records
 from crawler.extract.links import resolve
 from crawler.extract.survey import survey_of
 from crawler.extract.words import words_of
-from crawler.page import Article, Page, PageRequest, RecordLink
+from crawler.page import Page, PageRequest, RecordLink
+
+__all__ = ["NAME", "article", "next_page", "recognise", "records"]
 
 NAME: Final = "ucap"
 
@@ -74,8 +77,3 @@ def next_page(page: Page) -> PageRequest | None:
         )
         return PageRequest(url=resolve(page.base, f"/common/search/{channel[1]}?{query}"))
     return None
-
-
-def article(page: Page) -> Article:
-    """What the article states (see ``generic``)."""
-    return generic.article(page)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
-from crawler.dialects import generic
+from crawler.dialects.generic import article, next_page, records
 from crawler.extract.words import words_of
-from crawler.page import Article, Page, PageRequest, RecordLink
+from crawler.page import Page
+
+__all__ = ["NAME", "article", "next_page", "recognise", "records"]
 
 NAME: Final = "vsb"
 
@@ -30,18 +31,3 @@ def recognise(page: Page) -> int:
     if "SiteBuilder" in words and "Visual SiteBuilder" in page.text:
         score += 35
     return min(score, 95)
-
-
-def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
-    """The list's rows (see ``generic``)."""
-    return generic.records(page, seen=seen)
-
-
-def next_page(page: Page) -> PageRequest | None:
-    """The next page: 下页 leads down from the highest number, ``tzgg.htm`` to ``tzgg/59.htm``."""
-    return generic.next_page(page)
-
-
-def article(page: Page) -> Article:
-    """What the article states (see ``generic``)."""
-    return generic.article(page)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from crawler.dialects import generic
 from crawler.dialects._marks import marked
+from crawler.dialects.generic import article, records
 from crawler.extract.links import resolve
 from crawler.extract.survey import survey_of
 from crawler.extract.words import words_of
-from crawler.page import Article, Page, PageRequest, RecordLink
+from crawler.page import Page, PageRequest
+
+__all__ = ["NAME", "article", "next_page", "recognise", "records"]
 
 NAME: Final = "wordpress"
 
@@ -22,11 +24,6 @@ def recognise(page: Page) -> int:
     """By its three folders and its generator meta."""
     named = "WordPress" in words_of(page) and 'content="WordPress' in page.text
     return min(marked(page, _MARKS) + 60 * named, 92)
-
-
-def records(page: Page, *, seen: date | None = None) -> list[RecordLink]:
-    """The list's rows (see ``generic``)."""
-    return generic.records(page, seen=seen)
 
 
 def next_page(page: Page) -> PageRequest | None:
@@ -42,8 +39,3 @@ def next_page(page: Page) -> PageRequest | None:
         if url:
             return PageRequest(url=url, href=(anchor.get("href") or "").strip())
     return None
-
-
-def article(page: Page) -> Article:
-    """What the article states (see ``generic``)."""
-    return generic.article(page)
