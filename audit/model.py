@@ -442,7 +442,7 @@ class Capture:
     note: str = ""
 
 
-#: The name of the entry among a record's files that stands for pictures in the place of its text.
+#: The name of the entry among a record's files that stands for pictures in the place of its text or tables.
 PICTURES = "正文图片"
 
 
@@ -451,7 +451,8 @@ class Attachment:
     """A file that a record offers; ``outcome`` is None while nobody has tried to open it.
 
     ``reading`` is None while nobody has tried to read it; ``note`` says why it was not read whole.  Pictures
-    that stand in the place of an article's text are one such entry, called ``PICTURES`` and never opened.
+    that may stand in the place of an article's text or tables are one such entry, called ``PICTURES`` and
+    never opened.
     """
 
     url: str
@@ -462,7 +463,7 @@ class Attachment:
 
     @property
     def is_picture(self) -> bool:
-        """Whether this stands for the pictures of a body that is hardly text, and for no file."""
+        """Whether this stands for pictures that may say what the text does not, and for no file."""
         return self.name == PICTURES
 
 

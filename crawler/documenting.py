@@ -88,7 +88,11 @@ def file_tasks(record: Record, needs: Iterable[ColumnNeed], settings: CrawlSetti
 
 
 def with_body_parts(record: Record, page: Page, *, tables: bool) -> Record:
-    """The record with its article's tables, and with an entry for pictures that stand in the text's place."""
+    """The record with its article's tables, and with an entry for pictures that may stand for what is missed.
+
+    Pictures beside hardly any text stand in its place.  Where a rule asks for ``tables`` any picture may be
+    one of them, however much is written around it: nobody may then be told that a table is not there.
+    """
     extra: list[Attachment] = []
     if tables:
         found, cut = body_tables(page, record.url, record.sha256)
@@ -98,7 +102,7 @@ def with_body_parts(record: Record, page: Page, *, tables: bool) -> Record:
             extra.append(Attachment(record.url, "正文表格", record.outcome, note, DocumentReading.CUT))
     pictures = body_pictures(page)
     length = record.text_length or 0
-    if pictures and length < STUB * len(pictures):
+    if pictures and (tables or length < STUB * len(pictures)):
         note = f"正文有 {len(pictures)} 张图片，文字 {length} 字"
         extra.append(Attachment(pictures[0], PICTURES, None, note, DocumentReading.SCANNED))
     return replace(record, attachments=(*record.attachments, *extra)) if extra else record

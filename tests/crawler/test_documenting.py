@@ -243,7 +243,16 @@ def test_pictures_in_the_place_of_text_are_told(site: Site, crawl: Crawl) -> Non
 def test_a_long_article_with_a_picture_is_an_article(site: Site, crawl: Crawl) -> None:
     build(site)
     site.page("/xxgknb/2025.html", an_article(site, TITLE, "2026-01-20", '<img src="/upload/1.jpg">'))
-    assert newest(crawl(agency_of(f"{site.base}/"), plan_for(REPORT))).attachments == ()
+    need = ColumnNeed("annual_report", texts=True)
+    assert newest(crawl(agency_of(f"{site.base}/"), plan_for(need))).attachments == ()
+
+
+def test_a_picture_in_a_long_article_may_be_the_table_that_a_rule_looks_for(site: Site, crawl: Crawl) -> None:
+    build(site)
+    site.page("/xxgknb/2025.html", an_article(site, TITLE, "2026-01-20", '<img src="/upload/1.jpg">'))
+    (entry,) = newest(crawl(agency_of(f"{site.base}/"), plan_for(REPORT))).attachments
+    assert entry.is_picture
+    assert "1 张图片" in entry.note
 
 
 def test_a_column_that_is_one_page_has_its_tables_and_files_read(site: Site, crawl: Crawl) -> None:
