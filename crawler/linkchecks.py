@@ -98,9 +98,13 @@ class LinkLook:
         return Task(check.url, self.name, self.name, payload=payload)
 
     def ask(self, task: Task) -> Ask:
-        """The head where that is enough, else the first part of the page."""
+        """The head where that is enough, else the first part of the page.
+
+        A server that knows no HEAD may call what it has missing (FP-01): later looks ask as a reader does.
+        """
         external = bool(task.payload.get("external"))
-        head = by_head(task.url, external=external) and not task.payload.get("lands")
+        first = self.number == 1 and not task.payload.get("lands")
+        head = first and by_head(task.url, external=external)
         return Ask(
             task.url,
             self.context.limits.attachment_size,

@@ -5,8 +5,10 @@
 依据：国办秘函〔2019〕19号单项否决“互动回应差”。
 
 认定：
-1. 读“咨询建言”栏目公开的留言，从页面读留言时间、答复时间和状态；取检查日前 year 天内、留言已满 days 天的。
-2. 页面写明尚未答复而没有答复时间的，每条记一条不合格；在线访谈、调查征集、网上信访、纪检举报不算。
+1. 读“咨询建言”栏目公开的留言，从页面读留言时间、答复时间和状态；取检查日前 year 天内、留言已超过 days
+   天的（三个月最长 92 天）。
+2. 页面写明尚未答复而没有答复时间的，每条记一条不合格；在线访谈、调查征集、网上信访、纪检举报的栏目不算，
+   转人工。
 3. 栏目已读全、期内留言都读到并已答复的合格；没读全、认不出留言和答复的，存疑。
 4. 没有找到咨询渠道的转人工；W-V5 条目填报“是”或“否”并经复核认可的，以人的认定为准。
 
@@ -17,10 +19,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from audit.model import Coverage, Finding, Outcome, Record
+from audit.model import Column, Coverage, Finding, Outcome, Record
 from rules.dates import last_shown
 from rules.facts import Facts
 from rules.findings import failed, manual, passed, proof, searched_in_vain, shown_by, unavailable
@@ -36,6 +39,7 @@ REQUIRES = (
     Columns("inquiries", texts=True, history_days=400, absent=None, partial=True),
     Statements("W-V5"),
 )
+_SPECIAL = re.compile("信访|举报|纪检|监委|访谈|征集|调查")
 
 
 def check(facts: Facts, *, as_of: date, days: int = 92, year: int = 365) -> Iterable[Finding]:
@@ -50,25 +54,35 @@ def check(facts: Facts, *, as_of: date, days: int = 92, year: int = 365) -> Iter
         reason = f"没有找到咨询建言渠道：{searched_in_vain(column)}，渠道可能在统一平台上，请人工确认"
         yield manual(reason, proof(column))
         return
-    first, last = as_of - timedelta(days=year), as_of - timedelta(days=days)
+    # 超过三个月: the day that is three months ago is not yet over them.
+    first, last = as_of - timedelta(days=year), as_of - timedelta(days=days + 1)
     records = [record for record in facts.records_of("inquiries") if not record.is_page]
     messages = [message for record in records if (message := message_of(record))]
     due = [message for message in messages if message.asked and first <= message.asked <= last]
     waiting = [message for message in due if message.open]
+    special = _special(column)
+    if waiting and special:
+        reason = f"栏目“{special}”可能是信访、举报一类专门渠道，{len(waiting)} 条留言显示尚未答复，请人工确认"
+        yield manual(reason, shown_by(message.record for message in waiting))
+        return
     for message in waiting:
-        yield _accused(message, as_of)
+        yield _accused(message, as_of, days)
     if not waiting:
         due_records = [message.record for message in due]
         unread = _unread(records, messages, first, last)
         yield _rest(facts, due_records, unread, f"{first} 至 {last}")
 
 
-def _accused(message: Message, as_of: date) -> Finding:
+def _special(column: Column) -> str:
+    """The label of a channel that does not count (信访, 举报, 访谈, 征集); empty where it is a mailbox."""
+    return next((label for label in (column.label, *column.path) if _SPECIAL.search(label)), "")
+
+
+def _accused(message: Message, as_of: date, days: int) -> Finding:
     assert message.asked is not None
     waited = (as_of - message.asked).days
-    reason = (
-        f"“{message.record.title}”{message.asked} 留言，页面显示尚未答复，到检查日 {as_of} 已 {waited} 天"
-    )
+    told = f"“{message.record.title}”{message.asked} 留言，页面显示尚未答复"
+    reason = f"{told}，到检查日 {as_of} 已 {waited} 天，超过 {days} 天"
     return failed(reason, (message.record.evidence(),), message.record.title)
 
 

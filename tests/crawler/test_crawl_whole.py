@@ -271,6 +271,7 @@ def test_links_of_the_home_page_are_looked_at_up_to_three_times(site: Site, craw
     assert checks["moody.png"].outcomes == (FetchOutcome.SERVER_ERROR, FetchOutcome.OK)
     assert (checks["logo.png"].outcomes, checks["logo.png"].label) == ((FetchOutcome.OK,), "标志")
     assert ("HEAD", "/logo.png") in site.hits
+    assert ("GET", "/moody.png") in site.hits  # a server that knows no HEAD is asked again as readers ask
 
 
 def test_an_outside_link_into_the_network_is_never_asked(

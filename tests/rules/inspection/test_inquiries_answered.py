@@ -55,6 +55,45 @@ CASES = (
         look_alike=True,
     ),
     Case(
+        "three months to the day are not more than three months",
+        some_facts(complete("inquiries", letter(), waiting("2026-08-20"))),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "three months and a day",
+        some_facts(complete("inquiries", letter(), waiting("2026-08-19"))),
+        "fail",
+        ("已 93 天，超过 92 天",),
+    ),
+    Case(
+        "a bar of steps shows every state",
+        some_facts(
+            complete(
+                "inquiries", letter(text="写信时间 2026-03-02 问题\n待受理\n处理中\n已办结\n您好，已报名。")
+            )
+        ),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "the centre that handles it has answered",
+        some_facts(
+            complete(
+                "inquiries", letter(text="写信时间 2026-03-02 问题\n办理情况：处理中心于3月5日联系来信人。")
+            )
+        ),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "a channel of petitions does not count",
+        some_facts(complete("inquiries", waiting(), label="网上信访")),
+        "manual",
+        ("专门渠道",),
+        look_alike=True,
+    ),
+    Case(
         "of two years ago",
         some_facts(complete("inquiries", letter(), waiting("2024-10-20"))),
         "pass",
