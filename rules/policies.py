@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from audit.model import Record
 from rules.dates import first_seen, within
 from rules.facts import Facts
-from rules.titles import core, first_copies, from_above, likeness, plain
+from rules.issuers import from_above
+from rules.titles import core, first_copies, likeness, plain
 
 #: Forms of documents that are interpreted and consulted on, where an indicator names no others.
 WIDE_KINDS = ("办法", "规定", "细则", "条例", "意见", "措施", "规划", "行动计划")

@@ -27,8 +27,9 @@ from rules.dates import first_seen
 from rules.facts import Facts
 from rules.findings import manual, not_applicable, passed, shown_by
 from rules.gate import readable
+from rules.issuers import from_above
 from rules.requirements import Columns
-from rules.titles import cited, from_above
+from rules.titles import cited
 
 TITLE = "没有检查前突击补录"
 CATALOGUE = ("PF-06",)

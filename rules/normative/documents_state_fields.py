@@ -30,9 +30,10 @@ from rules.dates import first_seen
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, shown_by, was_read, weighed
 from rules.gate import SAMPLE_ITEMS, readable
+from rules.issuers import from_above
 from rules.reading import whole
 from rules.requirements import Columns
-from rules.titles import cited, first_copies, from_above
+from rules.titles import cited, first_copies
 from rules.validity import expiry_of, force_of
 from rules.wordings import Element, elements, wording
 

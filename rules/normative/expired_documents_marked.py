@@ -23,9 +23,10 @@ from datetime import date
 from audit.model import Coverage, Finding, Record
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, proof, shown_by
+from rules.issuers import from_above
 from rules.reading import whole
 from rules.requirements import Columns
-from rules.titles import cited, core, from_above, plain
+from rules.titles import cited, core, plain
 from rules.validity import Expiry, Force, expiry_of, force_of, number_of, numbers_in
 
 TITLE = "有效期届满的文件已改标"

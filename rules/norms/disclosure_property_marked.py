@@ -27,8 +27,8 @@ from rules.dates import within
 from rules.facts import Facts
 from rules.findings import manual, not_applicable, passed, shown_by, unavailable, was_read
 from rules.gate import SAMPLE_ITEMS, readable, sampled
+from rules.issuers import from_above
 from rules.requirements import Columns
-from rules.titles import from_above
 
 TITLE = "公文注明公开属性"
 CATALOGUE = ("SD-030",)

@@ -30,8 +30,9 @@ from rules.deadlines import Deadline, judge
 from rules.facts import Facts
 from rules.findings import not_applicable, shown_by, unavailable, was_read, weighed
 from rules.gate import readable
+from rules.issuers import from_above
 from rules.requirements import Columns
-from rules.titles import first_copies, from_above
+from rules.titles import first_copies
 
 TITLE = "公文形成后按时公开"
 CATALOGUE = ("TL-26", "DL-11", "DL-10", "SD-053")

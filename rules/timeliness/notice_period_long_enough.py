@@ -31,9 +31,10 @@ from rules.dates import first_seen, within
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, shown_by, unavailable, was_read, weighed
 from rules.gate import readable
+from rules.issuers import from_above
 from rules.notice_periods import Run, run_of
 from rules.requirements import Columns
-from rules.titles import cited, first_copies, from_above
+from rules.titles import cited, first_copies
 from rules.wordings import wording
 
 TITLE = "公示（公告）期限满规定天数"

@@ -34,8 +34,9 @@ from rules.deadlines import Deadline, judge, label_of, labelled_day
 from rules.facts import Facts
 from rules.findings import not_applicable, shown_by, unavailable, was_read, weighed
 from rules.gate import readable
+from rules.issuers import from_above
 from rules.requirements import Columns
-from rules.titles import first_copies, from_above
+from rules.titles import first_copies
 from rules.wordings import wording
 
 TITLE = "在规定期限内公开"
