@@ -7,11 +7,11 @@ the answer.  What is not recognised is no message and proves nothing.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from audit.model import Record
-from audit.widths import plain_width
 from rules.dates import days_in, last_shown
 from rules.reading import whole
 
@@ -62,7 +62,7 @@ def message_of(record: Record) -> Message | None:
     """The message that a record is; None where it was not read whole or is not recognised as one."""
     if record.is_page or not whole(record):
         return None
-    text = plain_width(record.text or "")
+    text = unicodedata.normalize("NFKC", record.text or "")
     has_answer = _ANSWER.search(text) is not None
     if not has_answer and not _ASKED.search(text):
         return None
