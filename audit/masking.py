@@ -8,13 +8,13 @@ looks so (a credit code, a document number, a figure) fails one of these tests.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from audit.model import Column, Finding, Record
+from audit.widths import plain_signs
 
 
 class Kind(StrEnum):
@@ -58,7 +58,8 @@ _CANDIDATE = re.compile(
     rf"(?<!{_EDGE})(?P<card>[3-6]\d{{3}}(?:{_JOINT}\d){{11,15}})(?!{_EDGE})|"
     rf"(?<![0-9A-Za-z.])(?:\+?86{_JOINT})?(?P<mobile>1[3-9]\d{_JOINT}\d{{4}}{_JOINT}\d{{4}})(?!{_EDGE}|\.\d)"
 )
-_LONG = re.compile(r"[0-9０-９](?:[ \-\u00a0\u3000]?[0-9０-９Ｘｘ]){10}")
+#: What every one of them begins with, and most texts have not; the number of an office begins with a nought.
+_BEGUN = re.compile(rf"[1-8１-８](?<![0-9０-９].)(?:{_JOINT}[0-9０-９]){{10}}", re.DOTALL)
 #: Issuers' prefixes: UnionPay's 62, and the older cards of the large banks that are still in use.
 _ISSUERS = re.compile(r"62|9558|4367|4563|4518|5187|5218|5264|5457|6013|6858|5286|356[189]|5309|4033|4041")
 _FEWEST_DIGITS = 16
@@ -66,16 +67,23 @@ _FEWEST_DIGITS = 16
 
 def numbers_in(text: str) -> Iterator[Found]:
     """Every identity, card and mobile number in ``text``, in order; those within web addresses left out."""
-    if not _LONG.search(text):
+    if not may_have_numbers(text):
         return
-    for match in _CANDIDATE.finditer(_narrow(text)):
+    for match in _CANDIDATE.finditer(plain_signs(text)):
         found = _found(match)
         if found is not None:
             yield found
 
 
+def may_have_numbers(text: str) -> bool:
+    """Whether ``text`` has so many digits in a row that ``numbers_in`` should look; asked of everything."""
+    return _BEGUN.search(text) is not None
+
+
 def masked(text: str) -> str:
     """``text`` with the middle of every such number as stars, as long as before; other text as it is."""
+    if not may_have_numbers(text):
+        return text
     pieces, done = [], 0
     for found in numbers_in(text):
         pieces += [text[done : found.start], found.shown]
@@ -130,16 +138,6 @@ def is_card(number: str) -> bool:
         return False
     doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(number))]
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
-
-
-def _narrow(text: str) -> str:
-    """``text`` with digits of full width made plain; as long as before, so that places stay true."""
-    if text.isascii():
-        return text
-    narrow = "".join(
-        unicodedata.normalize("NFKC", sign) if "\uff00" <= sign <= "\uff5e" else sign for sign in text
-    )
-    return narrow if len(narrow) == len(text) else text
 
 
 #: So many signs stay to be seen at either end, for whoever has to find the number again.

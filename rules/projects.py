@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from audit.model import Record
+from audit.widths import plain_width
 from rules.titles import plain
 
 #: Numbers of projects are made of these and end in a digit or 号; the next word of the sentence is not.
@@ -27,9 +27,9 @@ _SHORTEST = 5
 
 def keys_of(record: Record) -> frozenset[str]:
     """By what a notice's project is known: its number where one is written, and its bare name."""
-    text = unicodedata.normalize("NFKC", f"{record.title}\n{(record.text or '')[:_REACH]}")
+    text = plain_width(f"{record.title}\n{(record.text or '')[:_REACH]}")
     found = {plain(match["number"]) for match in _NUMBER.finditer(text) if re.search(r"\d", match["number"])}
-    name = plain(_STAGE.sub("", _BRACKETS.sub("", unicodedata.normalize("NFKC", record.title)).strip()))
+    name = plain(_STAGE.sub("", _BRACKETS.sub("", plain_width(record.title)).strip()))
     return frozenset(key for key in (*list(found)[:1], name) if len(key) >= _SHORTEST)
 
 

@@ -13,6 +13,8 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from audit.widths import plain_width
+
 
 class CellKind(StrEnum):
     """How a cell is filled in (catalogue §3.6)."""
@@ -82,7 +84,7 @@ def _read(text: str, *, longer: bool) -> Cell:
     shown = " ".join(_INVISIBLE.sub("", text).split())
     if not shown and not longer:
         return Cell("", CellKind.EMPTY, Decimal(0))
-    plain = unicodedata.normalize("NFKC", shown)
+    plain = plain_width(shown)
     if _NA.fullmatch(plain):
         return Cell(shown, CellKind.NA, Decimal(0))
     if longer or any(unicodedata.category(letter) == "No" for letter in shown):

@@ -124,7 +124,8 @@ class Fields:
             left = _Names()
             for place, text in enumerate(row):
                 above = self.above.setdefault(place, _Names())
-                if left.name(text) | above.name(text):
+                if left.name(text):
+                    above.name(text)
                     continue
                 pair = (left.row, above.measure) if left.row else (above.row, left.measure)
                 if pair[0] and pair[1]:
@@ -146,6 +147,8 @@ class _Names:
 
     def name(self, text: str) -> bool:
         """Take ``text`` as a label where it is one; whether it was."""
+        if text.isascii():
+            return False  # a figure, as most cells are: every label is Chinese
         row, column, group, outcome = disclosed_row(text), measure(text), dispute(text), result(text)
         self.row, self.measure = row or self.row, column or self.measure
         if group:

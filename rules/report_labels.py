@@ -7,10 +7,11 @@ form of 2019 has one row for 其他处理), 1 … 7 for its columns.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
+
+from audit.widths import plain_width
 
 #: The columns of table two, by number (catalogue §3.3).
 APPLICANTS: Mapping[int, str] = {
@@ -115,90 +116,88 @@ _Key = TypeVar("_Key", str, int)
 _LONGEST = 90
 _ORDINAL = re.compile(r"^[一二三四五六七八九十0-9]{1,4}(?=[\u4e00-\u9fff])")
 _NOISE = re.compile(r"[\W_]+")
-_ROWS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (key, re.compile(pattern))
-    for key, pattern in (
-        ("r01", r"^本年度?新?收(?!费).{0,16}$|^本年度?新收"),
-        ("r02", r"^上(?:一)?年度?结转"),
-        ("r25", r"^结转(?:到|至)?下(?:一)?年度?|^结转下年"),
-        ("r03", r"^予以公开"),
-        ("r04", r"^部分公开"),
-        ("r05", r"国家秘密$"),
-        ("r06", r"法律行?政?法规禁止公开|^其他法律"),
-        ("r07", r"安全一稳定"),
-        ("r08", r"第三方.{0,6}权益"),
-        ("r09", r"内部事务信息"),
-        ("r10", r"过程性信息"),
-        ("r11", r"行政执法案卷"),
-        ("r12", r"行政查询事项"),
-        ("r13", r"不掌握.{0,8}信息"),
-        ("r14", r"没有现成信息"),
-        ("r15", r"补正后.{0,8}不明确"),
-        ("r16", r"信访举报投诉"),
-        ("r17", r"^重复申请"),
-        ("r18", r"公开出版物"),
-        ("r19", r"大量反复申请"),
-        ("r20", r"确认或者?重新出具"),
-        ("r21", r"逾期不补正"),
-        ("r22", r"逾期(?:未|不).{0,12}(?:缴|交|费)|收费通知"),
-        ("r23", r"^其他(?:情形|原因|情况)?$"),
-        ("r21_23", r"^其他处理(?:情形|情况)?$"),
-        ("r24", r"(?:^|结果)(?:总计|合计|总数)$"),
-    )
+
+
+class _Labels(Generic[_Key]):
+    """Keys and the patterns of their labels; told apart by identity: a table of patterns is slow to hash."""
+
+    def __init__(self, *named: tuple[_Key, str]) -> None:
+        self.keys: tuple[_Key, ...] = tuple(key for key, _ in named)
+        self.patterns = tuple(re.compile(pattern) for _, pattern in named)
+
+
+_ROWS = _Labels(
+    ("r01", r"^本年度?新?收(?!费).{0,16}$|^本年度?新收"),
+    ("r02", r"^上(?:一)?年度?结转"),
+    ("r25", r"^结转(?:到|至)?下(?:一)?年度?|^结转下年"),
+    ("r03", r"^予以公开"),
+    ("r04", r"^部分公开"),
+    ("r05", r"国家秘密$"),
+    ("r06", r"法律行?政?法规禁止公开|^其他法律"),
+    ("r07", r"安全一稳定"),
+    ("r08", r"第三方.{0,6}权益"),
+    ("r09", r"内部事务信息"),
+    ("r10", r"过程性信息"),
+    ("r11", r"行政执法案卷"),
+    ("r12", r"行政查询事项"),
+    ("r13", r"不掌握.{0,8}信息"),
+    ("r14", r"没有现成信息"),
+    ("r15", r"补正后.{0,8}不明确"),
+    ("r16", r"信访举报投诉"),
+    ("r17", r"^重复申请"),
+    ("r18", r"公开出版物"),
+    ("r19", r"大量反复申请"),
+    ("r20", r"确认或者?重新出具"),
+    ("r21", r"逾期不补正"),
+    ("r22", r"逾期(?:未|不).{0,12}(?:缴|交|费)|收费通知"),
+    ("r23", r"^其他(?:情形|原因|情况)?$"),
+    ("r21_23", r"^其他处理(?:情形|情况)?$"),
+    ("r24", r"(?:^|结果)(?:总计|合计|总数)$"),
 )
-_COLUMNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (number, re.compile(pattern))
-    for number, pattern in (
-        (1, r"^自然人$"),
-        (2, r"^商业企业$|^商业$|^企业$"),
-        (3, r"^科研机构$|^科研$"),
-        (4, r"^社会公益(?:组织|机构|团体)?$|^公益组织$"),
-        (5, r"^法律服务(?:机构|组织)?$|^法律服务$"),
-        (6, r"^其他(?:组织)?$"),
-        (7, r"^(?:总计|合计)$"),
-    )
+_COLUMNS = _Labels(
+    (1, r"^自然人$"),
+    (2, r"^商业企业$|^商业$|^企业$"),
+    (3, r"^科研机构$|^科研$"),
+    (4, r"^社会公益(?:组织|机构|团体)?$|^公益组织$"),
+    (5, r"^法律服务(?:机构|组织)?$|^法律服务$"),
+    (6, r"^其他(?:组织)?$"),
+    (7, r"^(?:总计|合计)$"),
 )
-_DISCLOSED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (key, re.compile(pattern))
-    for key, pattern in (
-        ("documents", r"^(?:行政)?规范性文件$"),
-        ("regulations", r"^(?:政府|部门)?规章$"),
-        ("licences", r"^行政许可$"),
-        ("services", r"^其他对外管理服务事项$"),
-        ("penalties", r"^行政处罚$"),
-        ("coercion", r"^行政强制$"),
-        ("fees", r"^行政事业性收费$"),
-        ("procurement", r"^政府集中采购$"),
-    )
+_DISCLOSED = _Labels(
+    ("documents", r"^(?:行政)?规范性文件$"),
+    ("regulations", r"^(?:政府|部门)?规章$"),
+    ("licences", r"^行政许可$"),
+    ("services", r"^其他对外管理服务事项$"),
+    ("penalties", r"^行政处罚$"),
+    ("coercion", r"^行政强制$"),
+    ("fees", r"^行政事业性收费$"),
+    ("procurement", r"^政府集中采购$"),
 )
-_MEASURES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (key, re.compile(pattern))
-    for key, pattern in (
-        ("made", r"^本年度?(?:新)?制发"),
-        ("repealed", r"^本年度?废止"),
-        ("in_force", r"^现行有效"),
-        ("charged", r"^本年度?收费金额"),
-        ("new", r"^本年度?新?制作"),
-        ("opened", r"^本年度?新?公开"),
-        ("open", r"^对外公开总"),
-        ("before", r"^上一?年度?项目数"),
-        ("change", r"^本年度?增减"),
-        ("decided", r"^(?:本年度?)?处理决定"),
-        ("bought", r"^采购项目数"),
-        ("paid", r"^采购总金额"),
-    )
+_MEASURES = _Labels(
+    ("made", r"^本年度?(?:新)?制发"),
+    ("repealed", r"^本年度?废止"),
+    ("in_force", r"^现行有效"),
+    ("charged", r"^本年度?收费金额"),
+    ("new", r"^本年度?新?制作"),
+    ("opened", r"^本年度?新?公开"),
+    ("open", r"^对外公开总"),
+    ("before", r"^上一?年度?项目数"),
+    ("change", r"^本年度?增减"),
+    ("decided", r"^(?:本年度?)?处理决定"),
+    ("bought", r"^采购项目数"),
+    ("paid", r"^采购总金额"),
 )
-_DISPUTES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("after", re.compile(r"复议后(?:起诉|诉讼|提起)")),
-    ("direct", re.compile(r"未经复议|直接起诉")),
-    ("review", re.compile(r"^行政复议(?:情况|数量)?$")),
+_DISPUTES = _Labels(
+    ("after", r"复议后(?:起诉|诉讼|提起)"),
+    ("direct", r"未经复议|直接起诉"),
+    ("review", r"^行政复议(?:情况|数量)?$"),
 )
-_RESULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("upheld", re.compile(r"^(?:结果)?维持(?:结果)?$")),
-    ("corrected", re.compile(r"^(?:结果)?纠正(?:结果)?$|^撤销.{0,10}违法$")),
-    ("other", re.compile(r"^其他(?:结果)?$")),
-    ("pending", re.compile(r"^(?:尚)?未审结$")),
-    ("total", re.compile(r"^(?:总计|合计)$")),
+_RESULTS = _Labels(
+    ("upheld", r"^(?:结果)?维持(?:结果)?$"),
+    ("corrected", r"^(?:结果)?纠正(?:结果)?$|^撤销.{0,10}违法$"),
+    ("other", r"^其他(?:结果)?$"),
+    ("pending", r"^(?:尚)?未审结$"),
+    ("total", r"^(?:总计|合计)$"),
 )
 
 
@@ -209,7 +208,7 @@ def label(text: str) -> str:
     """
     if len(text) > _LONGEST * 3:
         return ""
-    plain = _NOISE.sub("", unicodedata.normalize("NFKC", text))
+    plain = _NOISE.sub("", plain_width(text))
     return "" if len(plain) > _LONGEST else _ORDINAL.sub("", plain)
 
 
@@ -243,17 +242,17 @@ def result(text: str) -> str | None:
     return _named(_RESULTS, text)
 
 
-def _named(patterns: tuple[tuple[_Key, re.Pattern[str]], ...], text: str) -> _Key | None:
+def _named(labels: _Labels[_Key], text: str) -> _Key | None:
     """The key that ``text`` names; figures and long texts, most of a table, are not looked at."""
-    if not text or len(text) > _LONGEST * 3 or text.isdecimal():
-        return None
-    named = _first(patterns, text)
-    return None if named is None else patterns[named][0]
+    if text.isascii() or len(text) > _LONGEST * 3 or text.isdecimal():
+        return None  # every label is Chinese
+    named = _place(labels, text)
+    return None if named is None else labels.keys[named]
 
 
 @lru_cache(maxsize=16384)
-def _first(patterns: tuple[tuple[object, re.Pattern[str]], ...], text: str) -> int | None:
-    """Which of ``patterns`` names it, by place: reports use the same few labels over and over."""
+def _place(labels: _Labels[Any], text: str) -> int | None:
+    """Which of ``labels`` names it, by place: reports use the same few labels over and over."""
     named = label(text)
-    places = (place for place, (_, pattern) in enumerate(patterns) if pattern.search(named))
+    places = (place for place, pattern in enumerate(labels.patterns) if pattern.search(named))
     return next(places, None) if named else None

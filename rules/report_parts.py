@@ -6,9 +6,10 @@ A part that was not found is missing; nothing is guessed from its place alone.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+
+from audit.widths import plain_width
 
 #: Number and what its heading speaks of, in every wording met so far.
 _HEADINGS: Mapping[int, tuple[str, str]] = {
@@ -30,7 +31,7 @@ _GAP = r"[^\n。；]{0,24}?"
 @lru_cache(maxsize=32)
 def plain_text(text: str | None) -> str:
     """The text with one width of characters, as all patterns of annual reports expect it."""
-    return unicodedata.normalize("NFKC", text or "")
+    return plain_width(text or "")
 
 
 @lru_cache(maxsize=256)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from audit.model import Record
+from audit.widths import plain_width
 from rules.dates import first_seen, years_in
 
 _CHINESE = {text: number for number, text in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
@@ -75,7 +75,7 @@ def covered(record: Record) -> tuple[Term, Term] | None:
     A title without a year is of the year of its publication, or of the one before where the month had
     not come yet (a December report that appears in January).
     """
-    title = unicodedata.normalize("NFKC", record.title)
+    title = plain_width(record.title)
     months = _months(title)
     if months is None:
         return None

@@ -7,11 +7,11 @@ No pattern language: offices write these tables in Excel.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from audit.widths import plain_width
 from rules.dates import years_in
 
 #: So long are titles and labels at most; of longer texts only the last few are kept in memory.
@@ -68,7 +68,7 @@ def squeezed(text: str) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    return "".join(plain_width(text).split()).casefold()
 
 
 @lru_cache(maxsize=65536)

@@ -22,8 +22,7 @@ def tables_json(tables: Iterable[Table]) -> list[list[Any]]:
 def tables_from(values: Iterable[list[Any]]) -> tuple[Table, ...]:
     """Tables from JSON rows."""
     return tuple(
-        Table(tuple(tuple(row) for row in rows), title, url, sha256, page)
-        for rows, title, url, sha256, page in values
+        Table(tuple(map(tuple, rows)), title, url, sha256, page) for rows, title, url, sha256, page in values
     )
 
 

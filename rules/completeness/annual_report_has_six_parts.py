@@ -17,11 +17,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from audit.model import Finding, Record
+from audit.widths import plain_width
 from rules.annual_reports import due_year, reports_on
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, proof, shown_by, unavailable
@@ -64,7 +64,7 @@ def check(facts: Facts, *, as_of: date, year: int = 0, min_length: int = 500) ->
         yield not_applicable(f"没有找到{name}，由“年报按时公布”认定，不重复扣", searched)
         return
     best = max(reports.found, key=lambda record: (len(record.text or ""), record.url))
-    text = unicodedata.normalize("NFKC", best.text or "")
+    text = plain_width(best.text or "")
     if len(text) < min_length:
         where = unread_reason((best,)) or "可能在图片中"
         reason = f"{name}正文只读到 {len(text)} 字（少于 {min_length} 字），{where}，不能认定"

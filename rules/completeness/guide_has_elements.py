@@ -18,11 +18,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from audit.model import Attachment, Finding
+from audit.widths import plain_width
 from rules.facts import Facts
 from rules.findings import failed, not_applicable, passed, proof, shown_by, unavailable
 from rules.reading import text_of, unread_reason, unread_shown
@@ -73,7 +73,7 @@ def check(
         yield not_applicable("指南栏目没有内容，由“栏目有内容”认定，不重复扣", proof(facts.columns["guide"]))
         return
     read = "\n".join(text_of(record, _is_guide) for record in guides)
-    text, length = unicodedata.normalize("NFKC", read), len(read)
+    text, length = plain_width(read), len(read)
     missing = [name for name in elements if not _stands_in(name, text)]
     found = len(elements) - len(missing)
     unread = unread_reason(guides, _is_guide)

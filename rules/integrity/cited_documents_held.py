@@ -20,12 +20,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
 from audit.model import ColumnId, Coverage, Evidence, Finding, Outcome, Record
+from audit.widths import plain_width
 from rules.dates import first_seen
 from rules.facts import Facts
 from rules.findings import manual, not_applicable, passed, shown_by, unavailable, was_read
@@ -99,7 +99,7 @@ def _held(record: Record) -> set[tuple[str, int, int]]:
 
 
 def _numbers(text: str) -> Iterable[tuple[tuple[str, int, int], int, int]]:
-    plain = unicodedata.normalize("NFKC", text)
+    plain = plain_width(text)
     if len(plain) != len(text):
         plain = text
     for match in _NUMBER.finditer(plain):

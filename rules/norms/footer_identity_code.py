@@ -22,11 +22,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from audit.model import Evidence, Finding, PageFacts, PageMark
+from audit.widths import plain_width
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, unavailable
 from rules.requirements import Home, Pages
@@ -59,7 +59,7 @@ def check(
     _ = as_of
     home = facts.home
     assert home is not None, "the runner asks for a home page that was read"
-    footer = unicodedata.normalize("NFKC", home.footer)
+    footer = plain_width(home.footer)
     here = Evidence(home.url, home.sha256, home.fetched_at, home.footer[:200])
     found = _found(home, items)
     anything = found or [name for name, wording in _WORDINGS.items() if re.search(wording, footer)]
@@ -79,7 +79,7 @@ def check(
 
 def _found(page: PageFacts, items: tuple[str, ...]) -> list[str]:
     """Those of the items that the page's foot (or, for the mark, its source) shows."""
-    footer = unicodedata.normalize("NFKC", page.footer)
+    footer = plain_width(page.footer)
     return [
         name
         for name in items

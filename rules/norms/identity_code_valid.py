@@ -18,11 +18,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from audit.model import AgencyKind, Evidence, Finding, PageFacts
+from audit.widths import plain_width
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, unavailable
 from rules.requirements import Home
@@ -56,7 +56,7 @@ def check(facts: Facts, *, as_of: date, prefixes: tuple[str, ...] = ()) -> Itera
 
 
 def _codes(home: PageFacts) -> Iterator[tuple[str, str]]:
-    foot = _IN_FOOT.search(unicodedata.normalize("NFKC", home.footer))
+    foot = _IN_FOOT.search(plain_width(home.footer))
     if foot:
         yield "页脚", foot[1]
     stated = tag(home, "SiteIDCode")

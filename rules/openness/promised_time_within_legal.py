@@ -18,11 +18,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
 from audit.model import ColumnId, Evidence, Finding, Record
+from audit.widths import plain_width
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, shown_by
 from rules.gate import SAMPLE_ITEMS, readable
@@ -69,7 +69,7 @@ def times_in(text: str) -> tuple[Times, Times]:
     """The legal and the promised times that a text states: number and unit (empty where it has none)."""
     legal: set[tuple[int, str]] = set()
     promised: set[tuple[int, str]] = set()
-    for match in _TIME.finditer(unicodedata.normalize("NFKC", text)):
+    for match in _TIME.finditer(plain_width(text)):
         if not int(match[3]):
             continue  # forms print 0 where the law sets no time, and where a matter is done at once
         words = f"{match['before']}{match['after'] or ''}"

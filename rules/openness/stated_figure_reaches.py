@@ -19,12 +19,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from audit.model import ColumnId, Evidence, Finding, Outcome, Record
+from audit.widths import plain_width
 from rules.facts import Facts
 from rules.findings import manual, passed, shown_by, unavailable
 from rules.reading import unread_reason, unread_shown
@@ -85,7 +85,7 @@ def _pattern(words: Sequence[str], units: Sequence[str], reach: int) -> re.Patte
 
 
 def _figures(record: Record, figure: re.Pattern[str]) -> Iterator[tuple[Decimal, str]]:
-    text = unicodedata.normalize("NFKC", record.text or "")
+    text = plain_width(record.text or "")
     for match in figure.finditer(text):
         yield Decimal(match[1]), " ".join(match[0].split())
 

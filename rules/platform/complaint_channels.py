@@ -20,11 +20,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
 from audit.model import ColumnId, Evidence, Finding
+from audit.widths import plain_width
 from rules.facts import Facts
 from rules.findings import failed, manual, passed, unavailable
 from rules.reading import text_of, unread_reason
@@ -92,9 +92,9 @@ def _linked(facts: Facts) -> Evidence | None:
 
 def _texts(facts: Facts, columns: tuple[ColumnId, ...]) -> Iterable[tuple[str, Evidence]]:
     for page in own_pages(facts, "home", "platform"):
-        yield unicodedata.normalize("NFKC", page.footer), seen_on(page, page.footer[:200])
+        yield plain_width(page.footer), seen_on(page, page.footer[:200])
     for record in facts.records_of(*columns):
-        text = unicodedata.normalize("NFKC", f"{record.title}\n{text_of(record)}")
+        text = plain_width(f"{record.title}\n{text_of(record)}")
         yield text, record.evidence()
 
 

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from audit.masking import Kind, masked, numbers_in
+from audit.masking import Kind, masked, may_have_numbers, numbers_in
 from audit.model import ColumnId, Evidence, Finding, Outcome, Record, Table
 from rules.facts import Facts
 from rules.findings import manual
@@ -134,15 +134,15 @@ def _is_private(kind: Kind, before: str, after: str) -> bool:
 
 def _in_tables(record: Record, least: int) -> Iterator[_Seen]:
     """Numbers in tables, of the page or of its files: by what heads their columns."""
-    for table in record.tables:
+    for table in filter(_may_have_numbers, record.tables):
         place = _phones(table)
         mobiles = []
         for line, row in enumerate(table.rows):
             for column, cell in enumerate(row):
                 if len(cell) < _SHORTEST:
                     continue
-                heads = _heads(table, line, column)
                 for found in numbers_in(cell):
+                    heads = _heads(table, line, column)
                     quote = f"{heads[:_QUOTED]}：{masked(cell)[:_CELL]}"
                     shown = Evidence(table.url or record.url, table.sha256 or record.sha256, quote=quote)
                     one = _Seen(found.kind, _bare(cell[found.start : found.end]), shown)
@@ -153,6 +153,11 @@ def _in_tables(record: Record, least: int) -> Iterator[_Seen]:
                         mobiles.append(one)
         if len({one.number for one in mobiles}) >= least:
             yield from mobiles
+
+
+def _may_have_numbers(table: Table) -> bool:
+    """Whether a cell of it has so many digits: most tables have none, and are done with at once."""
+    return may_have_numbers("\n".join("\n".join(row) for row in table.rows))
 
 
 def _heads(table: Table, line: int, column: int) -> str:

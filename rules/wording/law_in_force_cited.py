@@ -19,11 +19,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from audit.model import Attachment, ColumnId, Finding, Record
+from audit.widths import plain_width
 from rules.dates import last_shown
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, shown_by, unavailable, was_read
@@ -122,7 +122,7 @@ def _old(text: str) -> tuple[int, int] | None:
 
 def _plain(text: str) -> str:
     """One width of digits and signs, lines kept."""
-    return re.sub(r"[ \t\u3000]+", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"[ \t\u3000]+", "", plain_width(text))
 
 
 def _is_guide(file: Attachment) -> bool:
