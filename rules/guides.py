@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from audit.model import Record
+from audit.widths import plain_width
 from rules.reading import text_of, whole
 
 _WORDINGS: Mapping[str, str] = {
@@ -40,6 +40,19 @@ _VAGUE = re.compile(
     r"(?:法律|法规|规章|规定|要求|认为)[^。；;\n]{0,15}其[他它][^。；;\n]{0,8}(?:材料|资料|文件|证明)|"
     r"其[他它](?:需要|应当|应|须|需|相关|有关|必要|所需)[^。；;\n]{0,10}(?:材料|资料|文件|证明)"
 )
+#: 无需提供其他材料 leaves nothing open.
+_NOT = re.compile(
+    r"(?:无需|无须|不需|不用|不得|不再|不应|不要求|严禁|禁止|除[^，。；\n]{1,20}外)[^。；;\n]{0,16}$"
+)
+#: Under which head words stand: of what is to be handed in, or of something else (a law that is quoted).
+_MATERIALS = re.compile(r"(?:材\s*料|资\s*料|要件)(?:清单|目录|名称|要求)?\s*[:：]|(?:提交|提供|携带|出具)")
+_OTHER_HEAD = re.compile(
+    r"(?:依\s*据|条\s*件|范\s*围|对\s*象|流\s*程|程\s*序|注意事项|义\s*务)\s*[:：]|"
+    r"第\s*[一二三四五六七八九十百零\d]{1,6}\s*条|应当(?:向[^。；\n]{0,30})?提交(?:下列|以下)[^：:。\n]{0,8}[:：]?"
+)
+_ABOVE = 400
+#: Files beside a guide whose words are not the guide's: forms, samples, laws.
+_BESIDE = re.compile("表|样本|样式|示例|范本|法$|法[.（(]|条例|办法|规定|细则")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +79,30 @@ def guide_of(record: Record) -> Guide | None:
     """The guide that a record is; None where it was not read whole or is something else."""
     if record.is_page or not whole(record) or _NEWS.search(record.title):
         return None
-    text = unicodedata.normalize("NFKC", text_of(record))
+    text = plain_width(text_of(record))
     present = [name for name, wording in _WORDINGS.items() if re.search(wording, text)]
     if len(text) < _SHORT or len(present) < _LEAST or not _TITLE.search(record.title):
         return None
-    vague = _VAGUE.search(text)
     return Guide(
         record,
         tuple(name for name in _WORDINGS if name not in present),
         "办理材料" in present and _FORMAT.search(text) is None,
-        vague[0] if vague else "",
+        _vague_in(text_of(record, lambda file: not _BESIDE.search(file.name))),
     )
+
+
+def _vague_in(own: str) -> str:
+    """The words that leave open what has to be handed in; empty where there are none.
+
+    Only under a head of materials: laws that are quoted as the basis end their lists in such words, too.
+    """
+    text = plain_width(own)
+    for found in _VAGUE.finditer(text):
+        above = text[max(0, found.start() - _ABOVE) : found.start()]
+        heads = [match.end() for match in _MATERIALS.finditer(above)]
+        others = [match.end() for match in _OTHER_HEAD.finditer(above)]
+        # 「根据有关法律法规规定应提交的」 names its head itself.
+        own_head = "提交" in found[0] or "提供" in found[0]
+        if (heads or own_head) and max(heads, default=0) > max(others, default=-1) and not _NOT.search(above):
+            return found[0]
+    return ""

@@ -17,8 +17,17 @@ from audit.model import FetchOutcome, Owner, Probe
 CHINA = timezone(timedelta(hours=8))
 #: The server answered with something for whoever asked.
 _OPENED = {FetchOutcome.OK, FetchOutcome.NOT_MODIFIED, FetchOutcome.TOO_LARGE}
-#: Half an answer may be the site's or the line's: it speaks neither for nor against.
-_UNSURE = {FetchOutcome.CUT_OFF}
+#: Half an answer may be the site's or the line's; what a program is refused, or cannot decipher, readers
+#: may well see (FP-01, FP-18): such looks speak neither for nor against.
+_UNSURE = {
+    FetchOutcome.CUT_OFF,
+    FetchOutcome.TLS,
+    FetchOutcome.CLIENT_ERROR,
+    FetchOutcome.REDIRECT_LOOP,
+    FetchOutcome.ENCODING_BROKEN,
+}
+#: Fewer silent looks in a row are the site's ups and downs.
+_SILENCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +66,16 @@ class Sample:
         return Decimal(len(self.failures)) / len(self.probes) if self.probes else Decimal(0)
 
     @property
-    def ends_shut(self) -> bool:
-        """Whether nothing but the line may be at fault: the last looks, or all of them, got no answer.
+    def one_silence(self) -> bool:
+        """Whether most failures are one unbroken silence, at the end or in between.
 
-        A site that went away for good looks like a firewall that shuts this machine out.
+        A site that went away looks like a firewall that shut this machine out, for good or for a night.
         """
-        silent = 0
-        for probe in reversed(self.probes):
-            if not _silent(probe):
-                break
-            silent += 1
-        return silent > 0 and silent * 2 >= len(self.failures)
+        longest = run = 0
+        for probe in self.probes:
+            run = run + 1 if _silent(probe) else 0
+            longest = max(longest, run)
+        return longest >= _SILENCE and longest * 2 >= len(self.failures)
 
 
 def _silent(probe: Probe) -> bool:

@@ -7,10 +7,10 @@
 
 认定：
 1. 取 zwgk watch 在评估期内、检查日以前的访问记录；间隔不足 spacing 分钟的只算一次；本机断网、被防护系统拦截、
-   传输中断的不计入。
+   传输中断、证书握手失败、请求被拒绝的不计入。
 2. 取最近的连续 days 天、每天不少于 per_day 次的一段；不够的，存疑，并写明还差什么。
 3. 打不开或用时达到 slow 秒的次数占 share 以上（含）的，不合格。
-4. 打不开的次数主要是样本末尾一直没有应答的，可能是检查机被拦截或网站关停，转人工从另一网络核对。
+4. 打不开的次数有半数以上是连续 3 次以上没有应答的一段，可能是检查机被拦截或网站关停，转人工从另一网络核对。
 
 不适用：没有独立网站的单位。
 
@@ -75,8 +75,8 @@ def _judge(sample: Sample, slow: Decimal, share: Decimal) -> Finding:
     shown = [_shown(probe) for probe in sample.failures[:_SHOWN]]
     if sample.share < share:
         return passed(f"{told}，未达到 {limit}{_left_out(sample)}", shown, sample.url)
-    if sample.ends_shut:
-        reason = f"{told}，但主要是末尾一直没有应答，可能是检查机被拦截或网站关停，请从另一网络核对"
+    if sample.one_silence:
+        reason = f"{told}，但主要是连续一段时间没有应答，可能是检查机被拦截或网站关停，请从另一网络核对"
         return manual(reason, shown, sample.url)
     return failed(f"{told}，达到 {limit} 即否决{_left_out(sample)}", shown, sample.url)
 

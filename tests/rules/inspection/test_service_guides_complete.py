@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from audit.model import Outcome, Record
+from audit.model import DocumentReading, Outcome, Record
 from tests.rules.facts_for_tests import (
     Case,
     a_file,
@@ -67,6 +67,51 @@ CASES = (
     Case(
         "other forms of words",
         some_facts(complete("services", guide(WHOLE.replace("不收费", "不收费，其他收费项目另行公布")))),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "the law that is its basis ends in such words",
+        some_facts(
+            complete(
+                "services",
+                guide(
+                    WHOLE.replace(
+                        "第十二条。",
+                        "第十二条：申请筹设民办学校，举办者应当向审批机关提交下列材料：（一）申办报告；"
+                        "（二）法律、法规规定的其他材料。",
+                    )
+                ),
+            )
+        ),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "nothing else is asked for",
+        some_facts(
+            complete("services", guide(WHOLE.replace("四、办理", "无需提供其他相关证明材料。四、办理")))
+        ),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "a basis of other papers",
+        some_facts(complete("services", guide(WHOLE.replace("第十二条。", "第十二条及其他有关文件规定。")))),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "a form beside it has a line for other papers",
+        some_facts(
+            complete(
+                "services",
+                guide(
+                    f"{WHOLE}\n【附件：申请表.doc】\n提交材料：其他有关材料",
+                    files=(a_file("申请表.doc", reading=DocumentReading.READ),),
+                ),
+            )
+        ),
         "pass",
         look_alike=True,
     ),

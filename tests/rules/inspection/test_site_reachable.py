@@ -98,7 +98,23 @@ CASES = (
         look_alike=True,
     ),
     Case("never an answer", watched(*week(at(*range(140)))), "manual", look_alike=True),
-    Case("back again after a night", watched(*week(at(*range(100, 120)))), "fail"),
+    Case(
+        "back again after a night: down, or a firewall that forgave",
+        watched(*week(at(*range(100, 120)))),
+        "manual",
+        ("连续一段时间没有应答",),
+        look_alike=True,
+    ),
+    Case(
+        "down now and then, each time for a while", watched(*week(at(3, 4, 40, 41, 80, 81, 120, 121))), "fail"
+    ),
+    Case(
+        "a handshake that only this machine cannot make",
+        watched(*week(at(*SEVEN, as_found=(FetchOutcome.TLS, "0.2")), per_day=23, minutes=60)),
+        "pass",
+        ("另有 7 次",),
+        look_alike=True,
+    ),
     Case("nobody has watched", watched(), "unavailable", ("请先运行 zwgk watch，连续 7 天",)),
     Case(
         "six days",
