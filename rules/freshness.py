@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -30,6 +31,13 @@ MAY_BE_INDEX = frozenset(
         ColumnId.VILLAGE,
     }
 )
+#: An explanation of the year, month or quarter (本年度无此类情况), not any 暂无数据 of the page's frame.
+_OF_THE_TIME = re.compile("年|月|季度|此类|此项|发生|产生")
+
+
+def explains_silence(column: Column) -> bool:
+    """Whether the column itself says why nothing new is in it, beside what is old."""
+    return _OF_THE_TIME.search(column.explanation) is not None
 
 
 class State(StrEnum):

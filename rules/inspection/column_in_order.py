@@ -8,7 +8,7 @@
 1. 栏目没有开设的不合格，按 absent_weight 处计；已开设而 days 天内没有更新（days 为 0 不查）的不合格，按
    stale_weight 处计；没有开设的不再计没有更新。
 2. 未开设以查找过的页面为证；没有更新须栏目已读全、每条都有日期；没读全、没日期的存疑；没有读到条目、可能是
-   分类目录的转人工。
+   分类目录的，写明“本年度无此类情况”的转人工。
 3. 内容是否准确由人抽查：item 条目填报并经复核认可的，填报几处按几处计；没有填报的不计。
 
 不适用：名册写明没有该项职能，或人工决定不需要该栏目。
@@ -25,7 +25,7 @@ from decimal import Decimal
 from audit.model import ColumnId, Coverage, Finding
 from rules.facts import Facts
 from rules.findings import failed, manual, passed, proof, searched_in_vain, shown_by, unavailable
-from rules.freshness import State, freshness
+from rules.freshness import State, explains_silence, freshness
 from rules.inspected import places_found
 from rules.requirements import Columns, Statements
 
@@ -68,6 +68,8 @@ def _updated(facts: Facts, column: ColumnId, as_of: date, days: int, weight: Dec
     match seen.state:
         case State.FRESH:
             return passed(f"{name}{age}，未超过 {days} 天", evidence, column.label)
+        case State.STALE if explains_silence(found):
+            return manual(f"{name}{age}，超过 {days} 天，但写明“{found.explanation}”，请人工核对", evidence)
         case State.STALE:
             return failed(f"{name}{age}，超过 {days} 天", evidence, column.label, weight)
         case State.EMPTY if not found.explanation:

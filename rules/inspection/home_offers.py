@@ -7,8 +7,8 @@
 认定：
 1. 在首页各链接的文字（labels，“甲+乙”表示两个词都有，without 中的词出现则不算）、链接地址（addresses 任
    一段）和页脚文字中查找，找到即合格。
-2. 首页已读、链接已查而没有找到的，可能由脚本或图片显示，转人工；missing_fails 为“是”的记不合格，按
-   absent_weight 处计。
+2. 首页已读、链接已查而没有找到的，可能由脚本或图片显示，转人工；missing_fails 为“是”、首页链接又都有文字的
+   （没有图片链接）记不合格，按 absent_weight 处计。
 3. 首页链接没有检查的存疑。
 4. 内容是否准确由人抽查：item 条目填报并经复核认可的，填报几处按几处计；没有填报的不计。
 
@@ -83,16 +83,18 @@ def _missing(
 ) -> Iterable[Finding]:
     """What is said where no entry was found; a person who looked decides."""
     by_hand = inspected(facts, item)
+    own = [link for link in facts.links if link.found_on.rstrip("/") == home.url.rstrip("/")]
+    pictures = sum(not link.label.strip() for link in own)
     here = (Evidence(home.url, home.sha256, home.fetched_at),)
     if by_hand:
         yield from by_hand
-    elif not facts.links:
+    elif not own:
         yield unavailable(f"首页链接没有逐个检查，不能认定有无“{name}”入口", here, name)
-    elif weight is not None:
-        reason = f"首页 {len(facts.links)} 个链接和页脚中没有“{name}”入口"
+    elif weight is not None and not pictures:
+        reason = f"首页 {len(own)} 个链接和页脚中没有“{name}”入口"
         yield failed(reason, here, name, weight)
     else:
-        reason = (
-            f"首页 {len(facts.links)} 个链接和页脚中没有找到“{name}”入口，可能由脚本或图片显示，请人工核对"
-        )
+        among = f"（其中 {pictures} 个是没有文字的图片）" if pictures else ""
+        told = f"首页 {len(own)} 个链接{among}和页脚中没有找到“{name}”入口"
+        reason = f"{told}，可能由脚本或图片显示，请人工核对"
         yield manual(reason, here, name)

@@ -9,7 +9,8 @@
    处计。
 2. columns 和 others 中已读全、没有一条信息、也没有“无此类情况”说明的为空白，每个按 empty_weight 处计，不
    再计没有更新。
-3. 没读全、没有日期、可能是分类目录的不认定；这样的栏目超过可查栏目十分之一而又没有不合格的，存疑。
+3. 没读全、没有日期、可能是分类目录的，写明“本年度无此类情况”的，不认定；没有查清的栏目超过可查栏目十分之一
+   而又没有不合格的，存疑。
 4. 动态要闻、政策文件、政策解读等另有指标的栏目不写进参数，不重复扣。
 
 不适用：未开设的栏目、不属于本单位职能的栏目不计；所列栏目都没有开设的。
@@ -26,7 +27,7 @@ from decimal import Decimal
 from audit.model import Column, ColumnId, Coverage, Evidence, Finding
 from rules.facts import Facts
 from rules.findings import failed, not_applicable, passed, proof, unavailable
-from rules.freshness import State, freshness
+from rules.freshness import State, explains_silence, freshness
 from rules.requirements import Columns
 
 TITLE = "其他栏目没有空白和应更新未更新"
@@ -54,7 +55,7 @@ def check(
     *,
     as_of: date,
     columns: tuple[ColumnId, ...] = DEFAULT_COLUMNS,
-    days: int = 365,
+    days: int = 366,
     others: tuple[ColumnId, ...] = DEFAULT_OTHERS,
     empty_weight: Decimal = Decimal(2),
     stale_weight: Decimal = Decimal(1),
@@ -72,9 +73,12 @@ def check(
             bad += 1
             reason = f"“{column_id.label}”栏目空白：读完 {len(column.searched)} 个页面，没有信息也没有说明"
             yield failed(reason, proof(column), column_id.label, empty_weight)
-        elif state is State.STALE and column_id in columns:
+        elif state is State.STALE and newest and column_id in columns and not explains_silence(column):
             bad += 1
-            reason = f"“{column_id.label}”栏目最近更新于 {newest}，到检查日 {as_of} 超过 {days} 天"
+            age = (as_of - newest).days
+            reason = (
+                f"“{column_id.label}”栏目最近更新于 {newest}，到检查日 {as_of} 已 {age} 天，超过 {days} 天"
+            )
             yield failed(reason, proof(column), column_id.label, stale_weight)
         elif state in _GOOD or column.explanation or (column_id not in columns and state in _FILLED):
             good.append(column)

@@ -36,6 +36,14 @@ def said(value: str, decision: str = "认可") -> object:
 CASES = (
     Case("fresh", some_facts(complete("news", *news("2026-11-10", None))), "pass", ("未超过 14 天",), NEWS),
     Case("stale", some_facts(complete("news", *news("2026-11-01"))), "fail", ("超过 14 天",), NEWS),
+    Case(
+        "nothing new, and the column says why",
+        some_facts(complete("news", *news("2026-11-01"), explanation="本月无此类信息")),
+        "manual",
+        ("写明“本月无此类信息”",),
+        NEWS,
+        look_alike=True,
+    ),
     Case("not open", some_facts(absent("news")), "fail", ("没有开设“动态要闻”栏目",), NEWS),
     Case("no page was read in the search", some_facts(absent("news", 0)), "unavailable", (), NEWS),
     Case("empty without a word", some_facts(complete("news")), "fail", ("没有一条信息",), NEWS),

@@ -49,6 +49,34 @@ CASES = (
         "fail",
     ),
     Case(
+        "a survey of one name every half year",
+        some_facts(
+            complete(
+                "consultation",
+                *calls(4),
+                *(
+                    a_record("政务公开满意度调查", day, column="consultation")
+                    for day in ("2026-01-10", "2026-07-10")
+                ),
+            )
+        ),
+        "manual",
+        ("另有 1 条可能也是",),
+        look_alike=True,
+    ),
+    Case(
+        "opinions on rules about results",
+        some_facts(
+            complete(
+                "consultation",
+                *calls(5),
+                a_record("关于公开征求《行政执法结果公示办法》意见的公告", column="consultation"),
+            )
+        ),
+        "manual",
+        look_alike=True,
+    ),
+    Case(
         "a survey counts",
         some_facts(
             complete("consultation", *calls(5), a_record("停车难问题问卷调查", column="consultation"))

@@ -56,6 +56,14 @@ CASES = (
         {**FIX, "missing_fails": "是"},
     ),
     Case(
+        "one of the links is a picture without words",
+        some_facts(pages=(a_home(),), links=(a_link("新闻", OK), a_link("", OK))),
+        "manual",
+        ("首页 2 个链接（其中 1 个是没有文字的图片）",),
+        {**FIX, "missing_fails": "是"},
+        look_alike=True,
+    ),
+    Case(
         "links were not looked at",
         some_facts(pages=(a_home(),)),
         "unavailable",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -31,8 +32,30 @@ CASES = (
         "one left for two years",
         some_facts(kept("plans", "2024-05-01"), PERSONNEL, RESPONSE),
         "fail pass",
-        ("“规划计划”栏目最近更新于 2024-05-01",),
+        ("“规划计划”栏目最近更新于 2024-05-01，到检查日 2026-11-20 已 933 天，超过 366 天",),
         TWO,
+    ),
+    Case(
+        "an old list under the words that there was nothing this year",
+        some_facts(
+            complete(
+                "plans", a_record("甲", "2024-05-01", column="plans"), explanation="本年度无此类规划计划"
+            ),
+            *(PERSONNEL, RESPONSE),
+        ),
+        "pass",
+        (),
+        TWO,
+        look_alike=True,
+    ),
+    Case(
+        "a year ago to the day, in a leap year",
+        some_facts(kept("plans", "2024-02-20"), RESPONSE),
+        "pass",
+        (),
+        TWO,
+        date(2025, 2, 20),
+        look_alike=True,
     ),
     Case("one blank", some_facts(complete("plans"), PERSONNEL), "fail pass", ("栏目空白",), TWO),
     Case("a blank one without a cycle", some_facts(complete("response"), PLANS), "fail pass", (), TWO),

@@ -45,6 +45,31 @@ CASES = (
         STATS,
     ),
     Case(
+        "the series goes on under another name",
+        some_facts(
+            complete(
+                "services",
+                issue("2026-05-15", "政务服务中心2026年4月办件统计"),
+                issue("2026-11-05", "政务服务中心2026年10月运行情况"),
+            ),
+            complete("notices"),
+        ),
+        "manual",
+        ("可能改了名称",),
+        STATS,
+        look_alike=True,
+    ),
+    Case(
+        "something else is new",
+        some_facts(
+            complete("services", issue("2026-05-15"), issue("2026-11-05", "关于公交线路调整的通告")),
+            complete("notices"),
+        ),
+        "fail",
+        (),
+        STATS,
+    ),
+    Case(
         "none: it may be called otherwise",
         some_facts(complete("services", issue("2026-11-02", "办事指南")), complete("notices")),
         "manual",
