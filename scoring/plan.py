@@ -24,50 +24,27 @@ _NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
-    """A repair, what it would gain were there no veto, and whether the agency is rated after it."""
+class Weighed:
+    """A repair whose rank is still open, and whether the agency is rated after it."""
 
     repair: Repair
-    latent: Fraction
     rated: bool
-    is_veto: bool
 
 
-def repairs(
-    rows_by_agency: Mapping[str, Sequence[IndicatorScore]],
-    ranked: Iterable[Score],
-    system: IndicatorSystem,
-    specs: Mapping[str, RuleSpec],
-) -> tuple[Repair, ...]:
-    """One repair for each agency and failing indicator, the most gainful first.
+def weigh(
+    agency: str, rows: Sequence[IndicatorScore], system: IndicatorSystem, specs: Mapping[str, RuleSpec]
+) -> tuple[Weighed, ...]:
+    """One repair for each failing indicator of ``agency``, the most gainful first.
 
     A repair turns one indicator's ``fail`` into a ``pass`` and leaves everything else, the other
     agencies included, as it is; ``gain`` is what the final score rises by.  So under a veto only
     mending the (last) veto gains anything, and opening the bonus gate brings the bonus with it; the
-    action says so.  ``rank_after`` is None for agencies that are not rated.
+    action says so.
     """
-    scores = tuple(ranked)
-    groups: dict[str, list[Score]] = {}
-    for score in scores:
-        groups.setdefault(score.group, []).append(score)
-    ladders = {group: ladder_of(members) for group, members in groups.items()}
-    found: list[Repair] = []
-    for score in scores:
-        own = _weigh(score, rows_by_agency[score.agency], system, specs)
-        ordered = sorted(own, key=lambda one: (-one.repair.gain, not one.is_veto, -one.latent))
-        found += (_placed(weighed, ladders[score.group]) for weighed in ordered)
-    return tuple(found)
-
-
-def _weigh(
-    score: Score,
-    rows: Sequence[IndicatorScore],
-    system: IndicatorSystem,
-    specs: Mapping[str, RuleSpec],
-) -> Iterator[_Weighed]:
     before = tally(rows)
     now = final_score(before, system) or _NOTHING
     unvetoed = final_score(replace(before, vetoes=()), system) or _NOTHING
+    found: list[tuple[Decimal, bool, Fraction, Weighed]] = []
     for row in rows:
         if row.outcome is not Outcome.FAIL or row.kind is IndicatorKind.LIST:
             continue
@@ -76,14 +53,31 @@ def _weigh(
         free = final_score(replace(after, vetoes=()), system) or _NOTHING
         latent = free - unvetoed
         repair = Repair(
-            agency=score.agency,
+            agency=agency,
             indicator=row.indicator,
             gain=Decimal(0) if then is None else exact(then - now),
             score_after=None if then is None else exact(then),
             rank_after=None,
             action=_remedy(row, system, specs) + "".join(_notes(row, before, free, latent, system)),
         )
-        yield _Weighed(repair, latent, is_rated(after, system), row.kind is IndicatorKind.VETO)
+        order = (-repair.gain, row.kind is not IndicatorKind.VETO, -latent)
+        found.append((*order, Weighed(repair, is_rated(after, system))))
+    return tuple(one[-1] for one in sorted(found, key=lambda one: one[:-1]))
+
+
+def placed(ranked: Iterable[Score], weighed: Mapping[str, Iterable[Weighed]]) -> Iterator[Repair]:
+    """The repairs of each agency (by its id) with the ranks that they lead to, in the ranking's order.
+
+    ``rank_after`` is None for agencies that are not rated.
+    """
+    scores = tuple(ranked)
+    groups: dict[str, list[Score]] = {}
+    for score in scores:
+        groups.setdefault(score.group, []).append(score)
+    ladders = {group: ladder_of(members) for group, members in groups.items()}
+    for score in scores:
+        for one in weighed[score.agency]:
+            yield _placed(one, ladders[score.group])
 
 
 def _mended(sums: Tally, row: IndicatorScore) -> Tally:
@@ -112,7 +106,7 @@ def _notes(
         yield f"（整改后得分高于 {gate}，加分一并计入）"
 
 
-def _placed(weighed: _Weighed, ladder: Sequence[Decimal]) -> Repair:
+def _placed(weighed: Weighed, ladder: Sequence[Decimal]) -> Repair:
     """The repair with the rank that it leads to, the others of the group standing still."""
     repair = weighed.repair
     if not weighed.rated or repair.score_after is None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from multiprocessing import get_context
@@ -15,15 +16,20 @@ from audit.errors import WorkspaceError
 from audit.lexicon import Lexicon, load_lexicon
 from audit.model import Agency, Finding, IndicatorSystem, Outcome, Plan, Record, Statement
 from audit.store import Store
+from audit.store.judgement_rows import JudgementRows, judgement_rows
 from audit.workdays import WorkCalendar, load_calendar
 from rules.facts import Facts
 from rules.runner import judge, load_rules
-from scoring.audit_scores import settle
-from scoring.score import AgencyScores, score_agency
+from scoring.audit_scores import Unranked, settle, unranked
+from scoring.score import score_agency
 from scoring.system import warnings
 from zwgk.likenesses import COLUMN, Specimen, indicator_of, joined, like_reports, specimen
 from zwgk.workspace import Workspace
 
+#: So many objects more than before, and the judging processes look for those that hang in a ring.
+_YOUNG = 50_000
+#: The judgements of so many agencies are written at a time.
+_AT_ONCE = 16
 #: From this many agencies on, starting further processes is worth its second.
 PARALLEL_FROM = 40
 
@@ -67,6 +73,16 @@ def load_facts(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One agency judged: what the database keeps, what the ranking needs, whether no finding is ``error``."""
+
+    name: str
+    rows: JudgementRows
+    unranked: Unranked
+    sound: bool
+
+
 class Judge:
     """One process's means of judging: a store, the rules, a calendar, opened once."""
 
@@ -74,15 +90,22 @@ class Judge:
         self._assignment = assignment
         self._store = Store.open(assignment.database)
         self._rules = load_rules()
+        self._specs = {name: rule.spec for name, rule in self._rules.items()}
         self._calendar = load_calendar(assignment.holidays)
         self._lexicon = load_lexicon(assignment.lexicon)
 
-    def __call__(self, agency: Agency, beside: tuple[Finding, ...] = ()) -> AgencyScores:
+    def __call__(self, agency: Agency, beside: tuple[Finding, ...] = ()) -> Judged:
         """The findings on one agency and what they cost; ``beside`` are those of the audit as a whole."""
         given = self._assignment
         facts = load_facts(self._store, agency, given.plan, self._calendar, self._lexicon)
         own = judge(facts, given.system, self._rules, given.as_of)
-        return score_agency(agency, joined(own, beside, given.system), given.system)
+        result = score_agency(agency, joined(own, beside, given.system), given.system)
+        return Judged(
+            agency.name,
+            judgement_rows(result.findings, result.indicator_scores),
+            unranked(result, given.system, self._specs),
+            not any(finding.outcome is Outcome.ERROR for finding in result.findings),
+        )
 
     def specimen(self, agency: Agency) -> Specimen | None:
         """The agency's annual report as it is held against the others'."""
@@ -98,11 +121,13 @@ _judge: Judge | None = None
 
 
 def _start(assignment: Assignment) -> None:
+    gc.freeze()  # modules are never garbage
+    gc.set_threshold(_YOUNG)  # an agency is tens of thousands of objects, hardly any of them in a ring
     global _judge  # noqa: PLW0603  # a pool's processes have no other place for what they keep open
     _judge = Judge(assignment)
 
 
-def _judge_in_pool(agency: Agency, beside: tuple[Finding, ...]) -> AgencyScores:
+def _judge_in_pool(agency: Agency, beside: tuple[Finding, ...]) -> Judged:
     assert _judge is not None
     return _judge(agency, beside)
 
@@ -112,7 +137,7 @@ def _specimen_in_pool(agency: Agency) -> Specimen | None:
     return _judge.specimen(agency)
 
 
-def judge_all(assignment: Assignment, agencies: Sequence[Agency]) -> Iterator[AgencyScores]:
+def judge_all(assignment: Assignment, agencies: Sequence[Agency]) -> Iterator[Judged]:
     """Judge and score every agency in the roster's order, on all cores where there are many."""
     processes = min(os.cpu_count() or 1, len(agencies))
     compares = len(agencies) > 1 and indicator_of(assignment.system) is not None
@@ -158,26 +183,25 @@ def score_workspace(workspace: Workspace, advance: Callable[[str], None] = lambd
             workspace.lexicon,
         )
         store.clear_judgement()
-        kept: list[AgencyScores] = []
+        kept: list[Unranked] = []
+        waiting: list[JudgementRows] = []
         sound = True
         for result in judge_all(assignment, workspace.agencies):
-            store.add_findings(result.findings)
-            store.add_indicator_scores(result.indicator_scores)
-            sound = sound and not _has_error(result.findings)
-            # Findings are on disk now; ranking needs the figures only.
-            kept.append(replace(result, findings=()))
-            advance(result.agency.name)
-        scores, repairs = settle(kept, workspace.system, workspace.specs)
+            sound = sound and result.sound
+            kept.append(result.unranked)
+            waiting.append(result.rows)
+            if len(waiting) == _AT_ONCE:
+                store.add_judgements(waiting)
+                waiting.clear()
+            advance(result.name)
+        store.add_judgements(waiting)
+        scores, repairs = settle(kept, workspace.system)
         store.add_scores(scores)
         store.add_repairs(repairs)
         _describe(store, workspace)
         return sound
     finally:
         store.close()
-
-
-def _has_error(findings: Iterable[Finding]) -> bool:
-    return any(finding.outcome is Outcome.ERROR for finding in findings)
 
 
 def _describe(store: Store, workspace: Workspace) -> None:

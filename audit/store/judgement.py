@@ -9,7 +9,11 @@ from sqlalchemy import delete, select
 from audit.model import Finding, IndicatorScore, Repair, Score
 from audit.store import judgement_rows as rows
 from audit.store import schema
+from audit.store.rows import Values
 from audit.store.tables import Tables
+
+#: Of what a large audit has tens of thousands, so many are written at a time.
+_AT_ONCE = 2_000
 
 
 class Judgement(Tables):
@@ -20,6 +24,16 @@ class Judgement(Tables):
         with self.engine.begin() as connection:
             for table in (schema.findings, schema.indicator_scores, schema.scores, schema.repairs):
                 connection.execute(delete(table))
+
+    def add_judgements(self, judged: Iterable[rows.JudgementRows]) -> None:
+        """Append what was judged of several agencies, in one go."""
+        findings: list[Values] = []
+        scores: list[Values] = []
+        for one in judged:
+            findings += one.findings
+            scores += one.indicator_scores
+        self._append(schema.findings, findings)
+        self._append(schema.indicator_scores, scores)
 
     def add_findings(self, findings: Iterable[Finding]) -> None:
         """Append findings (in the order in which they are to be read)."""
@@ -36,7 +50,13 @@ class Judgement(Tables):
 
     def add_repairs(self, repairs: Iterable[Repair]) -> None:
         """Append what each repair would gain, best first."""
-        self._append(schema.repairs, [rows.repair_row(repair, at) for at, repair in enumerate(repairs)])
+        waiting: list[Values] = []
+        for at, repair in enumerate(repairs):
+            waiting.append(rows.repair_row(repair, at))
+            if len(waiting) == _AT_ONCE:
+                self._append(schema.repairs, waiting)
+                waiting = []
+        self._append(schema.repairs, waiting)
 
     def findings(self, agency: str) -> tuple[Finding, ...]:
         """The agency's findings, in the order in which they were judged."""

@@ -28,6 +28,7 @@ from audit.store.judgement import Judgement
 from audit.store.migrate import upgrade
 from audit.store.system_json import system_from, system_json
 from audit.store.tasks import Task
+from audit.store.types import from_json
 from audit.store.writer import CrawlWriter, upsert
 
 _CRAWL_TABLES = (
@@ -89,7 +90,7 @@ class Store(Facts, Judgement):
             name = f"sqlite:///{Path(where)}"
         elif name.startswith("postgresql://"):
             name = name.replace("postgresql://", "postgresql+psycopg://", 1)
-        engine = create_engine(name)
+        engine = create_engine(name, json_deserializer=from_json)
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _prepare_sqlite)
         with engine.begin() as connection:

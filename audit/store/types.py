@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Text
 from sqlalchemy.engine import Dialect
@@ -26,15 +28,23 @@ class UtcTime(TypeDecorator[datetime]):
 
 
 class ExactDecimal(TypeDecorator[Decimal]):
-    """A decimal kept digit by digit as text: a score must not change by being stored."""
+    """A decimal kept digit by digit as text: a score must not change by being stored.
+
+    Given as a decimal or already as its text.
+    """
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002  # the protocol's argument
+    def process_bind_param(self, value: Decimal | str | None, dialect: Dialect) -> str | None:  # noqa: ARG002  # the protocol's argument
         """To text."""
         return None if value is None else str(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002  # the protocol's argument
         """From text."""
         return None if value is None else Decimal(value)
+
+
+def from_json(text: str | bytes) -> Any:
+    """The value of a JSON column; most of them are empty lists, of which a record has several."""
+    return [] if text == "[]" else json.loads(text)

@@ -45,6 +45,7 @@ from audit.model import (
     Score,
 )
 from audit.store import Store, Task
+from audit.store.judgement_rows import judgement_rows
 from audit.store.migrate import NEWEST, settings
 from audit.store.schema import metadata
 
@@ -312,6 +313,16 @@ def test_judgements_come_back_exactly(store: Store) -> None:
     store.clear_judgement()
     assert store.scores() == ()
     assert store.findings("001") == ()
+    # As rows, as they come from another process, they are the same.
+    store.add_judgements([judgement_rows([finding], [indicator])])
+    assert store.findings("001") == (finding,)
+    assert store.indicator_scores("001") == (indicator,)
+
+
+def test_as_many_repairs_as_a_large_audit_has_stay_in_their_order(store: Store) -> None:
+    many = [Repair("001", f"T{number}", Decimal(number), None, None, "补发") for number in range(4_001)]
+    store.add_repairs(iter(many))
+    assert store.repairs("001") == tuple(many)
 
 
 def test_a_new_database_has_the_schema_that_the_code_uses(store: Store) -> None:
