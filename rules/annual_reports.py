@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from audit.model import Agency, AgencyKind, Record
+from audit.model import Agency, AgencyKind, ColumnId, Record
+from rules.bare_titles import is_only_a_body, is_only_a_year
 from rules.dates import first_seen, years_in
 from rules.titles import likeness, plain
 
@@ -17,6 +18,11 @@ _REPORT = re.compile("年报|年度报告|工作报告|公开报告|报告")
 #: Their neighbours in the same column: the website's own yearly sheet, pictures of the report.
 _OTHER = re.compile(
     "网站.{0,8}(?:工作)?(?:年度)?报表|工作年度报表|图解|解读|一图|通知|目录|法治政府|依法行政"
+)
+#: The report wrapped in something, or called otherwise: 年度报告（附图解）, …工作总结; a person can tell.
+_WRAPPED = re.compile("公开.{0,12}(?:年度?报告?|报告|总结|工作情况|情况)")
+_NOT_WRAPPED = re.compile(
+    "网站.{0,8}(?:工作)?(?:年度)?报表|工作年度报表|法治政府|依法行政|编制|编写|编报|报送|做好|起草|培训|评议|会议"
 )
 _GOVERNMENTS = frozenset({AgencyKind.PORTAL, AgencyKind.TOWNSHIP})
 _GOVERNMENT = re.compile("(?:人民)?政府(?:门户网站|网站|网)?$|办事处$")
@@ -59,16 +65,17 @@ class Reports:
 def reports_on(records: tuple[Record, ...], year: int, agency: Agency) -> Reports:
     """The reports on ``year``: by the year in the title, the agency's own before those of others.
 
-    Doubtful are reports without a year in the title that appeared after that year, one that is
-    called after the year in which it appeared, and reports of which none is clearly this agency's.
+    Doubtful are items that may be it under another name, reports without a year in the title that
+    appeared after that year, one that is called after the year in which it appeared, and reports of
+    which none is clearly this agency's.
     """
-    reports = [
-        record for record in records if _REPORT.search(record.title) and not _OTHER.search(record.title)
-    ]
     found, doubtful, others = [], [], []
-    for record in reports:
+    for record in records:
         years, seen = years_in(record.title), first_seen(record)
-        if years and years[0] == year:
+        if not _REPORT.search(record.title) or _OTHER.search(record.title):
+            if _may_be(record, year):
+                doubtful.append(record)
+        elif years and years[0] == year:
             found.append(record)
         elif (years and years[0] == year + 1 and seen and seen.year == year + 1 and seen.month <= 6) or (
             not years and (seen is None or seen.year >= year + 1)
@@ -78,6 +85,18 @@ def reports_on(records: tuple[Record, ...], year: int, agency: Agency) -> Report
             others.append(record)
     own, unsure = own_of(found, agency)
     return Reports(tuple(own), (*doubtful, *unsure), tuple(others))
+
+
+def _may_be(record: Record, year: int) -> bool:
+    """Whether an item that is not called a report may be ``year``'s: wrapped, or one of a bare list."""
+    years, seen = years_in(record.title), first_seen(record)
+    if year in years and _WRAPPED.search(record.title) and not _NOT_WRAPPED.search(record.title):
+        return True
+    if record.column != ColumnId.ANNUAL_REPORT:
+        return False
+    in_time = seen is None or seen.year > year
+    bare = not years and in_time and is_only_a_body(record.title)
+    return bare or (year in years and is_only_a_year(record.title))
 
 
 def own_of(found: list[Record], agency: Agency) -> tuple[list[Record], list[Record]]:

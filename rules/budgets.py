@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from audit.model import Record
-from rules.dates import first_seen, last_due_year, years_in
+from rules.bare_titles import is_only_a_body, is_only_a_year
+from rules.dates import first_seen, last_due_year, western_years, years_in
 
 BUDGET, ACCOUNTS = "预算", "决算"
 _KINDS = re.compile(r"预算执行|预算|决算|预决算")
 _NAMED = re.compile(
     r"((?:19|20)\d{2})\s*年?度?[^\d]{0,30}?(预算执行|预决算|预算|决算)|(预决算|预算|决算)[^\d]{0,20}((?:19|20)\d{2})"
 )
+#: What a budget or final accounts may be called without either word.
+_CALLED = re.compile("收支|财务|三公|经费|财政|信息公开表|公开报表|公开说明")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,8 @@ def owed(as_of: date, budget_due: str, accounts_due: str) -> tuple[Fiscal, Fisca
 
 
 def names(record: Record) -> str:
-    """All words by which an item says what it is: its title and its files' names."""
-    return " ".join((record.title, *(file.name for file in record.attachments)))
+    """All words by which an item says what it is: its title and its files' names, years in figures."""
+    return western_years(" ".join((record.title, *(file.name for file in record.attachments))))
 
 
 def is_of(record: Record, fiscal: Fiscal) -> bool:
@@ -56,13 +59,32 @@ def is_of(record: Record, fiscal: Fiscal) -> bool:
     )
 
 
-def may_be(record: Record, fiscal: Fiscal) -> bool:
-    """Whether it could be ``fiscal`` without saying so: the right kind, no year, published in time."""
+def hints_at(record: Record, fiscal: Fiscal) -> bool:
+    """Whether it could be ``fiscal`` wherever it stands: the right kind, no year, published in time."""
     text = names(record)
-    seen = first_seen(record)
-    right_time = seen is None or seen.year >= fiscal.year
     silent = not years_in(text) and (bool(_KINDS.search(text)) or "财政" in text or record.is_page)
-    return silent and right_time
+    return silent and _in_time(record, fiscal)
+
+
+def may_be(record: Record, fiscal: Fiscal) -> bool:
+    """Whether an item of the budget column could be ``fiscal`` without saying so: year or kind is not told.
+
+    Of a list by bodies the item bears a body's name, of one by years the year, and nothing else.
+    """
+    text = names(record)
+    years = years_in(text)
+    if not years:
+        named = _CALLED.search(text) is not None or is_only_a_body(record.title)
+        return hints_at(record, fiscal) or (named and _in_time(record, fiscal))
+    if fiscal.year not in years or _KINDS.search(text):
+        return False
+    called = _CALLED.search(text) is not None or is_only_a_year(record.title)
+    return called and _in_time(record, fiscal)
+
+
+def _in_time(record: Record, fiscal: Fiscal) -> bool:
+    seen = first_seen(record)
+    return seen is None or seen.year >= fiscal.year
 
 
 def found(records: tuple[Record, ...], fiscal: Fiscal) -> tuple[Record, ...]:

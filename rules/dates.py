@@ -10,8 +10,9 @@ from datetime import date
 from audit.model import Period, Record
 from rules.parameters import day_of_year
 
-_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
-_CHINESE_YEAR = re.compile(r"[一二][〇○零Ｏ一二三四五六七八九]{3}(?=年)")
+_DIGITS = str.maketrans("〇○◯零ＯOo一二三四五六七八九", "0000000123456789")
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_CHINESE_YEAR = re.compile(r"[一二][〇○◯零ＯOo0一二三四五六七八九]{3}(?=年)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})\s*[年\-/.]\s*(?P<m>\d{1,2})\s*[月\-/.]\s*(?P<d>\d{1,2})(?!\d)\s*日?"
@@ -32,8 +33,12 @@ class WrittenDay:
 
 def years_in(text: str) -> tuple[int, ...]:
     """The years that ``text`` names, in order: 2024, 二〇二四年."""
-    western = _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), text)
-    return tuple(int(match[1]) for match in _YEAR.finditer(western))
+    return tuple(int(match[1]) for match in _YEAR.finditer(western_years(text)))
+
+
+def western_years(text: str) -> str:
+    """``text`` with years in plain figures: 二〇二五年, 二0二五年, 二O二五年 and ２０２５年 are 2025年."""
+    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), text.translate(_WIDE_DIGITS))
 
 
 def days_in(text: str) -> Iterator[WrittenDay]:

@@ -17,6 +17,10 @@ from rules.dates import days_in, first_seen
 from rules.findings import failed, manual, shown_by, unavailable
 from rules.titles import cited
 
+#: The words by which labels of days end: two of them before a day are two labels.
+_LABELS = re.compile("日期|时间|期限|有效期|截止|起止")
+#: So many of them, where nothing stood in the columns before that day: a new site, or one that moved.
+_FEW = 3
 #: So many late items on one day are looked at by a person (catalogue PF-06).
 _MANY = 10
 
@@ -71,22 +75,37 @@ class Judged:
     on_time: int
 
 
-def judge(dated: Iterable[tuple[Record, date]], deadline: Deadline, *, moves_excuse: bool = True) -> Judged:
+def judge(
+    dated: Iterable[tuple[Record, date]],
+    deadline: Deadline,
+    *,
+    moves_excuse: bool = True,
+    opening: date | None = None,
+) -> Judged:
     """The verdicts on items with the day on which each was made.
 
     With ``moves_excuse`` late items of many months that all appeared on one day are asked of a person: a
-    site's move looks like that.
+    site's move looks like that.  ``opening`` is the first day on which anything stood in the columns: of
+    what was put up then a few late items are enough.
     """
     verdicts = [(record, start, deadline.verdict(record, start)) for record, start in dated]
     doubts = [found for _, _, found in verdicts if found and found.outcome is not Outcome.FAIL]
     accused = [(r, start, found) for r, start, found in verdicts if found and found.outcome is Outcome.FAIL]
-    moved = _put_up_together((record, start) for record, start, _ in accused) if moves_excuse else {}
+    together = [(record, start) for record, start, _ in accused]
+    moved = _put_up_together(together, opening, many=_MANY if moves_excuse else None)
     late = [found for record, _, found in accused if first_seen(record) not in moved]
     doubts += [_moved(day, records) for day, records in sorted(moved.items())]
     return Judged(tuple(late), tuple(doubts), sum(found is None for _, _, found in verdicts))
 
 
-def _put_up_together(late: Iterable[tuple[Record, date]]) -> dict[date, list[Record]]:
+def opening_of(records: Iterable[Record]) -> date | None:
+    """The first day on which anything of the columns was visible; None where no day is known."""
+    return min((day for record in records if (day := first_seen(record))), default=None)
+
+
+def _put_up_together(
+    late: Iterable[tuple[Record, date]], opening: date | None, *, many: int | None
+) -> dict[date, list[Record]]:
     """Late items of many months that all appeared on one day: a site's move, or a day of catching up."""
     by_day: dict[date, list[tuple[Record, date]]] = defaultdict(list)
     for record, start in late:
@@ -94,7 +113,8 @@ def _put_up_together(late: Iterable[tuple[Record, date]]) -> dict[date, list[Rec
     return {
         day: [record for record, _ in found]
         for day, found in by_day.items()
-        if len(found) >= _MANY and len({start.month for _, start in found}) > 1
+        if len({(start.year, start.month) for _, start in found}) > 1
+        and ((many is not None and len(found) >= many) or (day == opening and len(found) >= _FEW))
     }
 
 
@@ -106,9 +126,15 @@ def _moved(day: date, records: list[Record]) -> Finding:
 def labelled_day(text: str, label: re.Pattern[str]) -> tuple[date, ...]:
     """The days that the text states under such a label, each once; in a table on the line after it.
 
-    A page that lists several decisions has several days and none that is its own.
+    A page that lists several decisions has several days and none that is its own.  A day behind the next
+    label (签订日期：　公告日期：2026-05-06) is that one's.
     """
-    found = {written.day for hit in label.finditer(text) for written in list(days_in(hit[0]))[:1]}
+    found = {
+        written.day
+        for hit in label.finditer(text)
+        for written in list(days_in(hit[0]))[:1]
+        if len(_LABELS.findall(hit[0][: written.start])) <= 1
+    }
     return tuple(sorted(found))
 
 

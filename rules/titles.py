@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from audit.model import Record
+from audit.widths import plain_width
 from rules.dates import first_seen
 
 _NOISE = re.compile(r"[\W_]+")
@@ -22,23 +23,12 @@ _TAIL = re.compile(
 )
 _BRACKETS = re.compile(r"[（(〔\[【][^（()）〔〕\[\]【】]*[）)〕\]】]")
 _PICTURE = re.compile(r"^(?:【[^】]*】|一图读懂|一图看懂|图解|政策解读|文件解读|解读|视频解读)[:：|丨｜\s]*")
-#: Issuers above every audited body: 国发 国办发 国函 国令 中发 中办发 and the ministries' series.
-_NATIONAL_NUMBER = re.compile(r"^(?:国发|国办|国函|国令|国务院|中发|中办|财[^\W\d]{1,3}〔|中华人民共和国)")
-_NATIONAL_TITLE = re.compile(r"^(?:国务院|中共中央|中华人民共和国|中办|国办|全国人民代表大会)")
-_NATIONAL_SOURCE = re.compile(
-    r"国务院|中国政府网|新华社|新华网|人民日报|中央|^国家.{2,12}(?:局|委|委员会|总局)$"
-)
-_PROVINCIAL_NUMBER = re.compile(
-    r"^([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新])(?:政|府|办|人)"
-)
-#: Whose own the provincial series are.
-_PROVINCE = re.compile(r"^(?:[^省]{2,3}省|[^区]+自治区|(?:北京|天津|上海|重庆)市)(?:人民)?政府")
 
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """``text`` without spaces, punctuation and differences of width or case."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return _NOISE.sub("", plain_width(text)).casefold()
 
 
 @lru_cache(maxsize=65536)
@@ -68,22 +58,6 @@ def likeness(first: str, second: str) -> float:
     return 2 * len(left & right) / (len(left) + len(right))
 
 
-def from_above(record: Record, agency_name: str) -> bool:
-    """Whether the document was made by the State Council, a ministry or the province, not by this body.
-
-    Who makes a document has to publish it (条例第十条), so a reprint is nobody's late publication.
-    """
-    number = (record.doc_number or "").strip()
-    if _NATIONAL_NUMBER.match(number) or _NATIONAL_TITLE.match(record.title.strip('《“" ')):
-        return True
-    if record.source and _NATIONAL_SOURCE.search(record.source) and record.source not in agency_name:
-        return True
-    if re.match(r"^(?:转发|转载|\[转\]|【转)", record.title):
-        return True
-    province = _PROVINCIAL_NUMBER.match(number)
-    return bool(province and province[1] not in agency_name and not _PROVINCE.match(agency_name))
-
-
 def first_copies(records: Iterable[Record]) -> list[Record]:
     """Each document once, by title, number and date: of several copies the one that was seen first.
 
@@ -97,3 +71,21 @@ def first_copies(records: Iterable[Record]) -> list[Record]:
         if known is None or (first_seen(record) or date.max) < (first_seen(known) or date.max):
             first[key] = record
     return list(first.values())
+
+
+def as_first_seen(records: Iterable[Record], elsewhere: Iterable[Record]) -> list[Record]:
+    """``records``, each as early as one of the same title was visible ``elsewhere``.
+
+    Only after the document was made: a draft or a notice of an earlier year may bear the same title.
+    """
+    seen: dict[str, list[date]] = {}
+    for record in elsewhere:
+        if day := first_seen(record):
+            seen.setdefault(plain(record.title), []).append(day)
+    return [_seen_by(record, seen.get(plain(record.title), ())) for record in records]
+
+
+def _seen_by(record: Record, days: Iterable[date]) -> Record:
+    known = first_seen(record)
+    earlier = [day for day in days if record.issued and known and record.issued <= day < known]
+    return replace(record, first_seen=min(earlier)) if earlier else record

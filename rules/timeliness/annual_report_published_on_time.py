@@ -10,9 +10,11 @@
    公布日期取正文与列表日期中较早者。
 2. 公布日期不晚于截止日（portal_deadline、department_deadline、other_deadline）为合格，晚于截止日为不合
    格。
-3. 年报栏目已读全而没有该年度报告的，为不合格；没有写年度、分不清是哪个单位的，转人工；没有读到日期的，存疑。
+3. 年报栏目已读全而没有该年度报告的，为不合格；没有写年度、分不清是哪个单位的，标题称“总结”“图解”“通知”或
+   只写年度、单位名称的，在其他栏目找到的，转人工；没有读到日期的，存疑。
 4. 查遍导航和专栏没有年报栏目，其他栏目也没有这份报告的，为没有公布，不合格；其他栏目有的，转人工。
-5. 多个年度的报告显示同一个公布日期的，可能是网站迁移所致，转人工。
+5. 多个年度的报告在三天之内一起公布的，可能是网站迁移所致，转人工；截止日是休息日而在其后第一个工作日公布的，
+   转人工。
 
 不适用：乡镇街道等没有法定截止日的单位，除非参数 other_deadline 写明地方规定的日期。
 
@@ -34,6 +36,8 @@ from rules.requirements import Columns, DateOfYear
 
 TITLE = "年报按时公布"
 CATALOGUE = ("TL-49", "AR-03", "DL-12", "DL-13", "SD-044")
+#: So many days a site's move may take.
+_MOVE_DAYS = 3
 #: Columns in which a report may stand where a site has no column for reports.
 _ELSEWHERE = ("disclosure", "statutory", "notices", "policy", "plans")
 REQUIRES = (Columns("annual_report", history_days=800, absent=None), Columns(*_ELSEWHERE, gate=False))
@@ -66,28 +70,46 @@ def check(
         yield manual(f"年报栏目没有信息，写明“{column.explanation}”，请人工核对", searched, name)
         return
     if not reports.found:
-        yield _missing(name, last_day, as_of, reports, searched)
+        yield _missing(facts, wanted, name, last_day, as_of, reports, searched)
         return
+    yield _judge(facts, name, wanted, last_day, as_of, reports)
+
+
+def _judge(
+    facts: Facts, name: str, wanted: int, last_day: date | None, as_of: date, reports: Reports
+) -> Finding:
+    """The verdict on a report that was found: whether it was in time."""
     dated = {day: record for record in reversed(reports.found) if (day := first_seen(record))}
     if not dated:
-        yield unavailable(f"{name}已公布，但没有读到公布日期，不能认定是否按时", shown_by(reports.found))
-        return
+        return unavailable(f"{name}已公布，但没有读到公布日期，不能认定是否按时", shown_by(reports.found))
     day = min(dated)
     evidence = (dated[day].evidence(f"{dated[day].title}（{day}）"),)
     if last_day is None:
-        yield passed(f"{name}已于 {day} 公布；本类单位没有法定截止日", evidence, name)
-    elif day.year <= wanted:
-        yield manual(f"{name}显示 {day} 公布，早于统计年度结束，请人工核对日期", evidence, name)
-    elif day > as_of:
-        yield manual(f"{name}显示 {day} 公布，晚于检查日 {as_of}，请人工核对日期", evidence, name)
-    elif day <= last_day:
-        yield passed(f"{name}于 {day} 公布，不晚于 {last_day}", evidence, name)
-    elif any(first_seen(other) == day for other in reports.others):
-        reason = f"{name}与其他年度报告同显示 {day} 公布，可能是网站迁移时的日期，请人工核对"
-        yield manual(reason, evidence, name)
-    else:
-        late = (day - last_day).days
-        yield failed(f"{name}于 {day} 公布，晚于 {last_day}，超期 {late} 天", evidence, name)
+        return passed(f"{name}已于 {day} 公布；本类单位没有法定截止日", evidence, name)
+    if day.year <= wanted:
+        return manual(f"{name}显示 {day} 公布，早于统计年度结束，请人工核对日期", evidence, name)
+    if day > as_of:
+        return manual(f"{name}显示 {day} 公布，晚于检查日 {as_of}，请人工核对日期", evidence, name)
+    if day <= last_day:
+        return passed(f"{name}于 {day} 公布，不晚于 {last_day}", evidence, name)
+    if day <= (monday := _next_workday(facts, last_day)):
+        reason = f"{name}于 {day} 公布；截止日 {last_day} 是休息日，其后第一个工作日是 {monday}，请人工认定"
+        return manual(reason, evidence, name)
+    if any(_is_near(first_seen(other), day) for other in reports.others):
+        reason = f"{name}与其他年度报告同时（{day} 前后）公布，可能是网站迁移时的日期，请人工核对"
+        return manual(reason, evidence, name)
+    late = (day - last_day).days
+    return failed(f"{name}于 {day} 公布，晚于 {last_day}，超期 {late} 天", evidence, name)
+
+
+def _next_workday(facts: Facts, day: date) -> date:
+    """The day itself where offices work on it, else the first one after it on which they do."""
+    return day if facts.calendar.is_workday(day) else facts.calendar.add(day, 1)
+
+
+def _is_near(other: date | None, day: date) -> bool:
+    """Whether two years' reports were put up together, within a few days: a site's move takes that long."""
+    return other is not None and abs((other - day).days) <= _MOVE_DAYS
 
 
 def _unpublished(facts: Facts, name: str, wanted: int, last_day: date | None, as_of: date) -> Finding:
@@ -113,14 +135,23 @@ def _unpublished(facts: Facts, name: str, wanted: int, last_day: date | None, as
 
 
 def _missing(
-    name: str, last_day: date | None, as_of: date, reports: Reports, searched: tuple[Evidence, ...]
+    facts: Facts,
+    wanted: int,
+    name: str,
+    last_day: date | None,
+    as_of: date,
+    reports: Reports,
+    searched: tuple[Evidence, ...],
 ) -> Finding:
     if reports.doubtful:
         reason = f"没有标题写明单位和年度的{name}，但有 {len(reports.doubtful)} 份报告可能就是，请人工核对"
         return manual(reason, shown_by(reports.doubtful), name)
     if last_day is None:
         return manual(f"没有找到{name}；本类单位没有法定截止日，请人工核对地方规定", searched, name)
-    if as_of <= last_day:
-        return not_applicable(f"{name}到 {last_day} 才到期，检查日为 {as_of}")
+    if as_of <= _next_workday(facts, last_day):
+        return not_applicable(f"{name}到 {last_day}（休息日顺延）才到期，检查日为 {as_of}")
+    if elsewhere := reports_on(facts.records_of(*_ELSEWHERE), wanted, facts.agency).found:
+        reason = f"年报栏目没有{name}，但在其他栏目找到，请人工核对"
+        return manual(reason, shown_by(elsewhere), name)
     reason = f"年报栏目已读全，没有{name}（应于 {last_day} 前公布，检查日 {as_of}）"
     return failed(reason, searched, name)

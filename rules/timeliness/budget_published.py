@@ -7,10 +7,10 @@
 认定：
 1. 应有年度按到期日推算：检查日已过 budget_due 的应有当年预算，已过 accounts_due 的应有上年决算，否则各
    往前推一年。
-2. 按标题和附件名中的年度与“预算”“决算”字样查找；栏目已读全而没有的，记一条不合格。标题未写年度、无
-   法辨别的，存疑。
-3. 正文写明批准或批复日期的，公开日晚于该日超过 days 个自然日的，记一条不合格；写不明的转人工。days 为 0
-   时不查期限。
+2. 按标题和附件名中的年度与“预算”“决算”字样查找；栏目已读全而没有的，记一条不合格；在其他栏目找到的，
+   转人工。标题未写年度（或只写年度、单位名称）、无法辨别的，存疑。
+3. 正文写明批准或批复日期的（部门预决算只认财政部门的批复，不以人大批准之日起算），公开日晚于该日超过
+   days 个自然日的，记一条不合格；期满日不是工作日的顺延；写不明的转人工。days 为 0 时不查期限。
 4. 查遍导航和专栏没有预决算栏目，其他栏目也没有该年度预决算的，为没有公开，每个年度记一条不合格；其他栏
    目有的，转人工。
 
@@ -26,7 +26,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from audit.model import AgencyKind, Coverage, Evidence, Finding, Record
-from rules.budgets import Fiscal, is_of, may_be, owed
+from rules.budgets import Fiscal, hints_at, is_of, may_be, owed
+from rules.clocks import Clock, Unit
 from rules.dates import days_in, first_seen
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, proof, shown_by, unavailable
@@ -42,6 +43,9 @@ REQUIRES = (
 )
 _APPROVAL = re.compile("批复|批准|审议通过|审查批准")
 _CLAUSE = re.compile(r"[。；;\n]")
+#: Who approves the government's own budget, not a department's; what else is approved.
+_CONGRESS = re.compile("人大|人民代表大会|常委会|常务委员会")
+_NOT_THIS = re.compile("预算调整|调整方案|调整预算|立项|项目|机构编制|三定|成立|设立|规划|可研|可行性")
 #: A day of approval further back than this belongs to something else in the text.
 _PLAUSIBLE = timedelta(days=300)
 
@@ -70,11 +74,11 @@ def check(
     for fiscal in owed(as_of, budget_due, accounts_due):
         found = tuple(record for record in records if is_of(record, fiscal))
         if not found:
-            yield _missing(records, fiscal, searched)
+            yield _missing(facts, records, fiscal, searched)
             continue
         yield passed(f"已公开{fiscal.label}：{found[0].title}", shown_by(found), fiscal.label)
         if days:
-            yield _deadline(found, fiscal, days)
+            yield _deadline(facts, found, fiscal, days)
 
 
 def _unpublished(facts: Facts, fiscal: Fiscal) -> Finding:
@@ -83,7 +87,7 @@ def _unpublished(facts: Facts, fiscal: Fiscal) -> Finding:
     if elsewhere:
         reason = f"没有预决算栏目，但在其他栏目找到{fiscal.label}，请人工核对"
         return manual(reason, shown_by(elsewhere), fiscal.label)
-    if doubtful := [r for r in facts.records_of(*_ELSEWHERE) if not r.is_page and may_be(r, fiscal)]:
+    if doubtful := [r for r in facts.records_of(*_ELSEWHERE) if not r.is_page and hints_at(r, fiscal)]:
         reason = f"没有预决算栏目，其他栏目有没写年度的信息，可能就是{fiscal.label}，请人工核对"
         return manual(reason, shown_by(doubtful), fiscal.label)
     if facts.unread(*_ELSEWHERE):
@@ -94,19 +98,30 @@ def _unpublished(facts: Facts, fiscal: Fiscal) -> Finding:
     return failed(reason, proof(column), fiscal.label)
 
 
-def _missing(records: tuple[Record, ...], fiscal: Fiscal, searched: tuple[Evidence, ...]) -> Finding:
+def _missing(
+    facts: Facts, records: tuple[Record, ...], fiscal: Fiscal, searched: tuple[Evidence, ...]
+) -> Finding:
     doubtful = [record for record in records if may_be(record, fiscal)]
     if doubtful:
         reason = f"没有标题写明的{fiscal.label}，但有 {len(doubtful)} 条没有写年度的信息可能就是，不能认定"
         return unavailable(reason, shown_by(doubtful), fiscal.label)
+    if elsewhere := [record for record in facts.records_of(*_ELSEWHERE) if is_of(record, fiscal)]:
+        reason = f"预决算栏目没有{fiscal.label}，但在其他栏目找到，请人工核对"
+        return manual(reason, shown_by(elsewhere), fiscal.label)
     reason = f"预决算栏目已读全（{len(records)} 条），没有{fiscal.label}"
     return failed(reason, searched, fiscal.label)
 
 
-def _deadline(found: tuple[Record, ...], fiscal: Fiscal, days: int) -> Finding:
+def _deadline(facts: Facts, found: tuple[Record, ...], fiscal: Fiscal, days: int) -> Finding:
     """The verdict on the twenty natural days, which only a stated day of approval allows."""
+    clock = Clock(Unit.NATURAL, facts.calendar)
+    of_government = facts.agency.kind is AgencyKind.PORTAL
     dated = [(seen, record) for record in found if (seen := first_seen(record))]
-    known = [(seen, approved, record) for seen, record in dated if (approved := _approved(record, seen))]
+    known = [
+        (seen, approved, record)
+        for seen, record in dated
+        if (approved := _approved(record, seen, of_government=of_government))
+    ]
     if not known:
         reason = f"{fiscal.label}没有写明批准（批复）日期，请按财政部门批复台账核对是否在 {days} 日内公开"
         return manual(reason, shown_by(found), fiscal.label)
@@ -114,21 +129,30 @@ def _deadline(found: tuple[Record, ...], fiscal: Fiscal, days: int) -> Finding:
     took = (seen - approved).days
     told = f"{fiscal.label} {approved} 批复，{seen} 公开，相隔 {took} 个自然日"
     evidence = shown_by((record,))
-    if took <= days:
-        return passed(f"{told}，未超过 {days} 日", evidence, fiscal.label)
+    last = clock.due(approved, days)
+    moved = "" if took <= days or (last - approved).days == days else f"（期满日不是工作日，顺延至 {last}）"
+    if seen <= last:
+        return passed(f"{told}，未超过 {days} 日{moved}", evidence, fiscal.label)
+    if clock.unsure(approved, seen, days):
+        reason = f"{told}，但期满日所在年度的放假安排尚未公布，不认定超期"
+        return unavailable(reason, evidence, fiscal.label)
     if len({day for day, _ in dated}) > 1:
         return manual(f"{told}，但同年度有几份文件，请人工核对首次公开日期", shown_by(found), fiscal.label)
-    last = approved + timedelta(days=days)
-    return failed(f"{told}，超过 {days} 日（应于 {last} 前公开）", evidence, fiscal.label)
+    return failed(f"{told}，超过 {days} 日{moved}（应于 {last} 前公开）", evidence, fiscal.label)
 
 
-def _approved(record: Record, seen: date) -> date | None:
-    """The one day of approval that the text states; None where there is none or more than one."""
+def _approved(record: Record, seen: date, *, of_government: bool) -> date | None:
+    """The one day of approval that the text states; None where there is none or more than one.
+
+    A body's own budget counts from the reply of the treasury: that the people's congress approved the
+    government's budget, or that a project was approved, starts no time.
+    """
     text = record.text or ""
     days = set()
     for written in days_in(text):
         before, after = text[max(0, written.start - 25) : written.start], text[written.end : written.end + 25]
         near = _CLAUSE.split(before)[-1] + _CLAUSE.split(after)[0]
-        if _APPROVAL.search(near) and timedelta(0) <= seen - written.day <= _PLAUSIBLE:
+        other = _NOT_THIS.search(near) or (not of_government and _CONGRESS.search(near))
+        if _APPROVAL.search(near) and not other and timedelta(0) <= seen - written.day <= _PLAUSIBLE:
             days.add(written.day)
     return days.pop() if len(days) == 1 else None

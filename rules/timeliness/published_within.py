@@ -10,8 +10,8 @@
    （如“签订日期”），没有标签或 or_issued 为“是”时取成文日期；公开日取正文、列表和首次采集到的日期中最早者。
 2. 按 clock 计算：workdays 为含调休的工作日，natural 为自然日，months 为月；起算当日不计，自然日、月期满遇休
    息日顺延。晚于期满日的，每件记一条不合格；late_fails 为“否”（法定载体在别处）的转人工。
-3. 一页写有几个不同起算日的不计；公开早于起算日、相隔超过 review_after 天、10 件以上不同月份的同日上网的，转人
-   工；期限跨到尚未公布放假安排的年度的，存疑。
+3. 一页写有几个不同起算日的不计；公开早于起算日、相隔超过 review_after 天、10 件以上不同月份的同日上网的（栏目
+   最早的一天有 3 件以上的），转人工；期限跨到尚未公布放假安排的年度的，存疑。
 4. 转发的国务院、部委和上级文件不计；同一文件有几份的以最早一份为准；没读到正文的，存疑。
 
 不适用：名册写明没有该项职能；栏目未开设；期内没有此类信息；2008年5月1日前形成的；已到期依法撤下的信息不认定为
@@ -30,7 +30,7 @@ from datetime import date
 from audit.model import ColumnId, Finding, Record
 from rules.clocks import clock as clock_of
 from rules.dates import within
-from rules.deadlines import Deadline, judge, label_of, labelled_day
+from rules.deadlines import Deadline, judge, label_of, labelled_day, opening_of
 from rules.facts import Facts
 from rules.findings import not_applicable, shown_by, unavailable, was_read, weighed
 from rules.gate import readable
@@ -96,7 +96,7 @@ def check(
     if not dated and not unread:
         yield _nothing(records, what, made)
         return
-    judged = judge(dated, deadline)
+    judged = judge(dated, deadline, opening=opening_of(facts.records_of(*ids)))
     yield from judged.doubts
     if judged.late or judged.on_time or unread:
         silent = len(records) - len(dated) - len(unread)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from audit.model import Period, Record
+from audit.model import AgencyKind, Period, Record
 from rules.facts import Facts
 from tests.rules.facts_for_tests import SITE, Case, a_record, absent, an_agency, complete, partly, some_facts
 
@@ -23,6 +23,70 @@ def policy(*records: Record, **more: object) -> Facts:
 
 
 CASES = (
+    Case(
+        "the city's document on the county's site",
+        policy(
+            document("2026-01-12", "2026-05-06", "南州市人民政府关于规范收费的通知"),
+            document("2026-01-12", "2026-05-06", "省财政厅关于规范收费的通知"),
+            document("2026-01-12", "2026-05-06", "教育部等八部门关于规范收费的通知"),
+            document("2026-01-12", "2026-05-06", source="南州市人民政府办公室"),
+            agency=an_agency(AgencyKind.PORTAL, "清源县人民政府"),
+        ),
+        "not_applicable",
+        ("转发上级文件 4 件",),
+        look_alike=True,
+    ),
+    Case(
+        "the county's own, under its office's name",
+        policy(
+            document("2026-01-12", "2026-05-06", "清源县人民政府办公室关于规范收费的通知"),
+            agency=an_agency(AgencyKind.PORTAL, "清源县人民政府"),
+        ),
+        "fail",
+    ),
+    Case(
+        "the county government's document on a department's site",
+        policy(document("2026-01-12", "2026-05-06", "清源县人民政府关于规范收费的通知")),
+        "manual",
+        look_alike=True,
+    ),
+    Case(
+        "a department's own, and one made with others",
+        policy(
+            document("2026-01-12", "2026-05-06", "清源县教育局关于规范收费的通知"),
+            document("2026-01-12", "2026-05-07", "清源县财政局 清源县教育局关于规范收费的通知"),
+        ),
+        "fail fail",
+    ),
+    Case(
+        "shown in time among the notices, filed with the policies later",
+        some_facts(
+            complete("policy", document("2026-03-02", "2026-05-11")),
+            complete("notices", a_record("关于规范收费的通知", "2026-03-05", column="notices")),
+        ),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "last year's notice of the same title excuses nothing",
+        some_facts(
+            complete("policy", document("2026-03-02", "2026-05-11")),
+            complete("notices", a_record("关于规范收费的通知", "2025-03-05", column="notices")),
+        ),
+        "fail",
+    ),
+    Case(
+        "a new site begins with what was made before it",
+        policy(
+            document("2026-02-12", "2026-05-06", "第1号通知"),
+            document("2026-03-12", "2026-05-06", "第2号通知"),
+            document("2026-04-01", "2026-05-06", "第3号通知"),
+            document("2026-06-01", "2026-06-02", "第4号通知"),
+        ),
+        "manual pass",
+        ("3 件", "网站迁移"),
+        look_alike=True,
+    ),
     Case(
         "of two copies the earlier counts",
         policy(

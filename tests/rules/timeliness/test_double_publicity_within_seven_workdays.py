@@ -78,6 +78,45 @@ CASES = (
         "not_applicable",
         look_alike=True,
     ),
+    Case(
+        "standards of discretion, cases and notices of service are no decisions",
+        column(
+            penalty("", title="清源县行政处罚裁量权基准", issued="2026-09-01"),
+            penalty("", title="行政处罚典型案例", issued="2026-09-01"),
+            penalty("", title="行政处罚决定书送达公告", issued="2026-09-01"),
+        ),
+        "not_applicable",
+        look_alike=True,
+    ),
+    Case(
+        "a quarter's list has a day of its own, not that of its decisions",
+        column(penalty("", title="2026年第三季度行政处罚信息公示", issued="2026-09-01")),
+        "unavailable",
+        look_alike=True,
+    ),
+    Case(
+        "an empty label before another one's day",
+        column(penalty("处罚决定日期：\n有效期至：2026-09-01", title="行政许可信息")),
+        "unavailable",
+        look_alike=True,
+    ),
+    Case(
+        "a permit under the planning law is a decision",
+        column(penalty("许可决定日期：2026-09-01", title="建设工程规划许可证批后公布")),
+        "fail",
+    ),
+    Case(
+        "a site that moved shows the old decisions on its first day",
+        column(
+            *(
+                penalty(f"处罚决定日期：2026-0{month}-01", "2026-10-15", f"清教罚字〔2026〕{month}号决定书")
+                for month in (3, 5, 7)
+            )
+        ),
+        "manual",
+        ("网站迁移",),
+        look_alike=True,
+    ),
     Case("not read", column(penalty("", outcome=None)), "unavailable"),
     Case("of before the period", column(penalty("处罚决定日期：2025-01-01", "2025-03-01")), "not_applicable"),
     Case(

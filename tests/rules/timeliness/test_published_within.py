@@ -68,6 +68,14 @@ CASES = (
         DEAL,
     ),
     Case(
+        "an empty label before the run of the contract",
+        bought(deal("合同签订日期：\n履行期限：2026年3月2日至2026年12月31日", "2026-03-20")),
+        "unavailable",
+        (),
+        DEAL,
+        look_alike=True,
+    ),
+    Case(
         "the make-up working day of the spring festival counts",
         bought(deal("签订时间\n2026年2月13日", "2026-02-25")),
         "fail",
