@@ -11,6 +11,7 @@ from audit.model import FetchOutcome, LinkCheck
 from audit.store import Store, Task
 from crawler.context import Context
 from crawler.fetching import Ask
+from crawler.goneitems import gone_items
 from crawler.homelinks import LOOKS, by_head, needs_another_look
 from crawler.landings import landing
 from crawler.otherlinks import other_links
@@ -44,9 +45,21 @@ class LinkLook:
         else:
             yield [
                 self._task(check)
-                for check in self.context.store.links(self.context.agency.id)
+                for check in self._known()
                 if len(check.outcomes) == self.number - 1 and is_due(check, self.apart)
             ]
+
+    def _known(self) -> tuple[LinkCheck, ...]:
+        """The links that were looked at; at the second look also what was gone when first asked for."""
+        context = self.context
+        known = context.store.links(context.agency.id)
+        if self.number > 2 or not context.plan.home_links:
+            return known
+        urls = {check.url for check in known}
+        gone = [check for check in gone_items(context) if check.url not in urls]
+        for check in gone:
+            context.journal.writer.link(check)
+        return (*known, *gone)
 
     def _first_looks(self) -> list[Task]:
         context = self.context

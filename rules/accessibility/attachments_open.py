@@ -5,7 +5,8 @@
 依据：国办秘函〔2019〕19号“可用性”（含附件）；《政府信息公开条例》第二十四条（下载功能）。
 
 认定：
-1. 对所查栏目评估期内信息的附件逐个尝试；服务器答复文件不存在的，每个记一条不合格。
+1. 对所查栏目评估期内信息的附件逐个尝试；服务器答复文件不存在，并且链接检查中看过不少于 looks 次、每次都如此
+   的，每个记一条不合格；只看过一次的合并转人工（一次答复不足为凭）。
 2. 取到的是空文件、或者该是文档而打开的是网页的（可能是报错页，也可能是防盗链、登录页），合并转人工。
 3. 超时、被拦截、证书错误等存疑；文件过大、格式特殊但能取到的算能打开；没有尝试的不计并说明。
 
@@ -20,17 +21,17 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from audit.model import Attachment, ColumnId, Evidence, FetchOutcome, Finding, Record
+from audit.model import Attachment, ColumnId, Evidence, FetchOutcome, Finding, LinkCheck, Record
 from rules.dates import first_seen
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, shown_by, unavailable
 from rules.gate import readable
-from rules.requirements import Columns
+from rules.requirements import Columns, Links
 from rules.titles import cited
 
 TITLE = "附件能打开"
 CATALOGUE = ("PF-11", "W-D22")
-REQUIRES = Columns(parameter="columns", attachments=True, gate=False)
+REQUIRES = (Columns(parameter="columns", attachments=True, gate=False), Links())
 #: What the crawl notes of an answer that is no file.
 _ODD = ("文件为空", "打开的是网页，")
 #: What proves that the file is there, whether or not this program reads its format.
@@ -52,6 +53,7 @@ def check(
         ColumnId.BUDGET,
         ColumnId.ANNUAL_REPORT,
     ),
+    looks: int = 2,
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
     _ = as_of
@@ -79,7 +81,11 @@ def check(
         assert outcome is not None, "only files that somebody tried to open"
         opens = odd if _is_odd(pair[1]) else good
         (dead if outcome.is_dead else opens if outcome in _OPENS else unclear).append(pair)
-    yield from (_accuse(record, file) for record, file in dead)
+    checks = {link.url: len(link.outcomes) for link in facts.links if _is_dead(link, looks)}
+    yield from (_accuse(record, file, checks[file.url]) for record, file in dead if file.url in checks)
+    if once := [file for _, file in dead if file.url not in checks]:
+        told = f"附件“{once[0].name or once[0].url}”等 {len(once)} 个打开时答复不存在，没有一再看到如此"
+        yield manual(f"{told}，请人工复看", (Evidence(file.url, quote=file.name) for file in once))
     if odd:
         record, file = odd[0]
         told = f"{cited(record.title)}的“{file.name or file.url}”等 {len(odd)} 个附件不是文件（{file.note}）"
@@ -97,6 +103,11 @@ def check(
         )
 
 
+def _is_dead(link: LinkCheck, looks: int) -> bool:
+    """Whether the server said at every look that there is no such file (FP-01)."""
+    return len(link.outcomes) >= max(looks, 1) and all(outcome.is_dead for outcome in link.outcomes)
+
+
 def _is_odd(file: Attachment) -> bool:
     """Whether something came that is no file: nothing at all, or a page in its place (PF-11)."""
     return bool(_oddity(file))
@@ -106,7 +117,9 @@ def _oddity(file: Attachment) -> str:
     return next((words for words in _ODD if words in file.note), "")
 
 
-def _accuse(record: Record, file: Attachment) -> Finding:
+def _accuse(record: Record, file: Attachment, looks: int) -> Finding:
     assert file.outcome is not None
-    reason = f"{cited(record.title)}的附件“{file.name or file.url}”打不开：{file.outcome.label}"
+    reason = (
+        f"{cited(record.title)}的附件“{file.name or file.url}”打不开：{looks} 次访问都是{file.outcome.label}"
+    )
     return failed(reason, (Evidence(file.url, quote=file.name), record.evidence()), record.title)

@@ -10,6 +10,7 @@
    的页面）的，记一条不合格，外部链接按 external_weight 条计。others 为“是”的，还看抽查的其他页面（专栏、栏目
    页、
    内容页），每页合并为一条，每处按半条计。
+   地址是模板占位符（如 {{url}}、undefined），由脚本填写的不认定。
 2. 超时、域名无法解析、连接中断、被拦截等，可能是网络或访问限制所致，存疑，不扣分。
 3. 有一次打开过的算有效。外部链接一个也没有打开过的，可能是检查机不能访问外网，失效的外部链接也存疑。
 4. 首页本单位链接不少于10个而八成以上失效的，可能正在改版或临时关停，合并转人工。
@@ -21,6 +22,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -38,6 +40,10 @@ REQUIRES = (Home(), Links())
 _MANY = 10
 #: So many of a page's dead links are named in the reason.
 _NAMED = 5
+#: An address that a script fills in before any reader can click it.
+_FILLED_IN = re.compile(
+    r"\{\{|\}\}|\$\{|%7[bB]%7[bB]|\$%7[bB]|<%|%3[cC]%|\[object|(?:^|[/=])(?:undefined|null|NaN)(?:[/?#]|$)"
+)
 #: What proves that something is there, whether or not all of it was taken.
 _OPENS = {FetchOutcome.OK, FetchOutcome.NOT_MODIFIED, FetchOutcome.TOO_LARGE}
 
@@ -69,7 +75,8 @@ def check(
     unclear: list[LinkCheck] = []
     outside = any(link.external and _opened(link) for link in links)
     for link in links:
-        if _is_dead(link, looks, minutes) and (outside or not link.external):
+        known = (outside or not link.external) and not _FILLED_IN.search(link.url)
+        if known and _is_dead(link, looks, minutes):
             dead.append(link)
         else:
             (alive if _opened(link) else unclear).append(link)
@@ -114,9 +121,8 @@ def _accusations(dead: list[LinkCheck], home: str, external_weight: Decimal) -> 
     for page, links in sorted(elsewhere.items()):
         weight = sum((_weight(link, external_weight) for link in links), Decimal(0)) / 2
         names = "、".join(f"“{link.label or link.url}”" for link in links[:_NAMED])
-        reason = (
-            f"页面 {page} 有 {len(links)} 个链接失效：{names}，各 {len(links[0].outcomes)} 次访问都不存在"
-        )
+        times = min(len(link.outcomes) for link in links)
+        reason = f"页面 {page} 有 {len(links)} 个链接失效：{names}，各 {times} 次以上访问都不存在"
         shown = [Evidence(link.url, link.sha256, link.fetched_at, link.label) for link in links]
         yield failed(reason, (Evidence(page), *shown), page, weight)
 

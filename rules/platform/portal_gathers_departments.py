@@ -7,8 +7,9 @@
 认定：
 1. 在已检查的专栏页和首页链接中，取文字像部门、乡镇名称（……局、委、办、镇、乡、街道等，不超过 longest 字）的入
    口，
-   同名的算一个；少于 minimum 个的存疑（可能用下拉框或脚本列出）。
+   同名的算一个（有一个能打开的按能打开算）；少于 minimum 个的存疑（可能用下拉框或脚本列出）。
 2. 每次访问都由服务器答复页面不存在、且看过 looks 次以上的，每个记一条不合格，按 share 条计。
+   八成以上失效的可能正在改版或临时关停，合并转人工。
 3. 其余打不开的存疑；都能打开的合格。
 
 不适用：不是政府门户的单位。
@@ -25,7 +26,7 @@ from decimal import Decimal
 
 from audit.model import AgencyKind, Evidence, FetchOutcome, Finding, LinkCheck
 from rules.facts import Facts
-from rules.findings import failed, not_applicable, passed, unavailable
+from rules.findings import failed, manual, not_applicable, passed, unavailable
 from rules.requirements import Home, Links, Pages
 
 TITLE = "门户汇聚部门公开入口"
@@ -61,6 +62,10 @@ def check(
     dead = [e for e in entries if len(e.outcomes) >= looks and all(o.is_dead for o in e.outcomes)]
     good = [entry for entry in entries if _OPENS & set(entry.outcomes)]
     unclear = len(entries) - len(dead) - len(good)
+    if len(dead) * 5 > len(entries) * 4:
+        told = f"部门、乡镇入口 {len(entries)} 个中有 {len(dead)} 个失效，可能正在改版或临时关停"
+        yield manual(f"{told}，请人工核对", map(_shown, dead))
+        dead = []
     for link in dead:
         said = f"{len(link.outcomes)} 次访问都是{link.outcomes[-1].label}"
         reason = f"“{link.label}”的入口（{link.url}）失效：{said}"
@@ -75,7 +80,11 @@ def _entries(facts: Facts, longest: int) -> list[LinkCheck]:
     """The links that are called like a body, each name once."""
     pages = {page.url for page in facts.pages if page.role in {"home", "platform"}}
     found: dict[str, LinkCheck] = {}
-    for link in sorted(facts.links, key=lambda link: (link.found_on, link.url)):
+    # An entry that opens is the entry, whatever else bears its name.
+    shut_last = sorted(
+        facts.links, key=lambda link: (not _OPENS & set(link.outcomes), link.found_on, link.url)
+    )
+    for link in shut_last:
         name = "".join(link.label.split())
         if link.found_on in pages and len(name) <= longest and _NAME.match(name) and not _OTHER.search(name):
             found.setdefault(name, link)

@@ -258,6 +258,22 @@ def test_attachments_are_opened_and_looked_into(site: Site, crawl: Crawl) -> Non
     }
 
 
+def test_what_was_gone_at_first_is_looked_at_again(site: Site, crawl: Crawl) -> None:
+    build(site)
+    moods = iter([404, 200])
+    site.does("/files/moody.doc", lambda request: send(request, b"\xd0\xcf\x11\xe0", next(moods)))
+    files = '<a href="/files/gone.doc">附件一.doc</a><a href="/files/moody.doc">附件二.doc</a>'
+    page = an_article(site, "测试县教育局2025年政府信息公开工作年度报告", "2026-01-20", files)
+    site.page("/xxgknb/2025.html", page)
+    need = ColumnNeed("annual_report", texts=True, attachments=True)
+    found = crawl(agency_of(f"{site.base}/"), plan_for(need, links=True))
+    checks = {check.url.rpartition("/")[2]: check for check in found.store.links("a1")}
+    assert checks["gone.doc"].outcomes == (FetchOutcome.NOT_FOUND,) * 3
+    assert len(checks["gone.doc"].times) == 3
+    assert checks["gone.doc"].found_on.endswith("/xxgknb/2025.html")
+    assert checks["moody.doc"].outcomes[-1] is FetchOutcome.OK
+
+
 def test_links_of_the_home_page_are_looked_at_up_to_three_times(site: Site, crawl: Crawl) -> None:
     build(site)
     moods = iter([503, 503, 200])

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from audit.model import PICTURES, Attachment, FetchOutcome
 from rules.facts import Facts
 from tests.rules.facts_for_tests import (
     NOT_FOUND,
+    OK,
     TIMEOUT,
     Case,
     a_file,
+    a_link,
     a_record,
     absent,
     complete,
@@ -20,18 +24,43 @@ RULE = "attachments_open"
 POLICY = {"columns": "policy"}
 
 
-def with_files(*files: Attachment, shown: str | None = "2026-03-02") -> Facts:
-    return some_facts(complete("policy", a_record("关于收费的通知", shown, files=files)))
+GONE = a_file("二.doc", NOT_FOUND)
+
+
+def with_files(
+    *files: Attachment, shown: str | None = "2026-03-02", again: tuple[FetchOutcome, ...] = ()
+) -> Facts:
+    """An item with those files; ``again`` is what came of the looks at the file that was gone."""
+    link = replace(a_link("二.doc", *again), url=GONE.url)
+    return some_facts(
+        complete("policy", a_record("关于收费的通知", shown, files=files)), links=(link,) if again else ()
+    )
 
 
 CASES = (
     Case("all open", with_files(a_file("一.pdf"), a_file("二.doc")), "pass", ("2 个能打开",), POLICY),
     Case(
-        "one is gone",
-        with_files(a_file("一.pdf"), a_file("二.doc", NOT_FOUND)),
+        "one is gone, at every look",
+        with_files(a_file("一.pdf"), GONE, again=(NOT_FOUND,) * 3),
         "fail pass",
-        ("二.doc",),
+        ("二.doc", "3 次访问都是"),
         POLICY,
+    ),
+    Case(
+        "gone when it was asked for, and nobody looked again",
+        with_files(a_file("一.pdf"), GONE),
+        "manual pass",
+        ("1 个打开时答复不存在",),
+        POLICY,
+        look_alike=True,
+    ),
+    Case(
+        "there at the second look",
+        with_files(a_file("一.pdf"), GONE, again=(NOT_FOUND, OK)),
+        "manual pass",
+        (),
+        POLICY,
+        look_alike=True,
     ),
     Case(
         "a time-out is no missing file",
@@ -99,7 +128,10 @@ CASES = (
     Case("no column", some_facts(absent("policy")), "not_applicable", (), POLICY),
     Case(
         "what was read of a part is judged, the rest is not",
-        some_facts(partly("policy", a_record("通知", files=(a_file("一.pdf", NOT_FOUND),)))),
+        some_facts(
+            partly("policy", a_record("通知", files=(GONE,))),
+            links=(replace(a_link("二.doc", NOT_FOUND, NOT_FOUND), url=GONE.url),),
+        ),
         "fail unavailable",
         (),
         POLICY,

@@ -108,6 +108,12 @@ CASES = (
         (),
         {"minutes": 5},
     ),
+    Case(
+        "an address that a script fills in",
+        home(a_link("{{item.url}}", NOT_FOUND, NOT_FOUND), a_link("news/undefined", NOT_FOUND, NOT_FOUND)),
+        "unavailable",
+        look_alike=True,
+    ),
     Case("links that were not looked at", home(), "unavailable", ("没有逐个检查",)),
     Case(
         "a home page without links",

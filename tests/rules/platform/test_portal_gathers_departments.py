@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from audit.model import AgencyKind, FetchOutcome, LinkCheck
@@ -44,6 +46,23 @@ CASES = (
         "links of another page",
         portal(*GOOD, a_link("县水利局", NOT_FOUND, NOT_FOUND, on="https://x.cn/")),
         "pass",
+        look_alike=True,
+    ),
+    Case(
+        "of two links of one name one opens",
+        portal(
+            *GOOD,
+            a_link("县水利局", NOT_FOUND, NOT_FOUND),
+            replace(a_link("县水利局", OK), url="https://www.qingyuan.gov.cn/xxgk/slj/"),
+        ),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "nearly all are gone: the platform is rebuilt just now",
+        portal(*(a_link(name, NOT_FOUND, NOT_FOUND) for name in NAMES)),
+        "manual",
+        ("6 个中有 6 个失效",),
         look_alike=True,
     ),
     Case("a department", portal(*GOOD, kind=AgencyKind.DEPARTMENT), "not_applicable"),
