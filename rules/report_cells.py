@@ -57,6 +57,8 @@ class Cell:
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]")
 #: Struck out, or said in words; ``x`` and ``*`` are a mask over a figure, not a nought.
 _NA = re.compile(r"[/\\|、·_~—–\-―]+|不适用|不涉及|无|没有|无此项|N/?A|NULL", re.IGNORECASE)
+#: A nought in words or as a ring, which is a figure, if no Arabic one.
+_NOUGHT = frozenset({"零", "〇", "○", "◯"})
 _LONGEST_NUMBER = 15
 #: More letters than any figure with its remark has.
 _READ = 200
@@ -87,6 +89,8 @@ def _read(text: str, *, longer: bool) -> Cell:
     plain = plain_width(shown)
     if _NA.fullmatch(plain):
         return Cell(shown, CellKind.NA, Decimal(0))
+    if plain in _NOUGHT:
+        return Cell(shown, CellKind.ZERO, Decimal(0))
     if longer or any(unicodedata.category(letter) == "No" for letter in shown):
         # ² and ① would become digits of the number that they only annotate.
         return Cell(shown, CellKind.TEXT, None, doubt=f"“{shown[:20]}”不是数字")

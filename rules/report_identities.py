@@ -21,7 +21,7 @@ from rules.report_labels import (
     REQUEST_ROWS,
     RESULTS,
 )
-from rules.report_tables import ReportTables
+from rules.report_tables import ONLY_TOTAL, ReportTables
 
 #: The identities within one report, and what each demands.
 IDENTITIES: Mapping[str, str] = {
@@ -68,7 +68,8 @@ def check_identity(tables: ReportTables, identity: str) -> tuple[Check, ...]:
 def _looks_shifted(tables: ReportTables) -> bool:
     """Whether so many rows of table two miss their total that the columns cannot have been read right."""
     rows = [check for check in _rows(tables) if check.verdict is not Verdict.UNKNOWN]
-    wrong = [check for check in rows if check.verdict is Verdict.FAILS]
+    # A row of nothing but its total is not filled in; that says nothing of the columns.
+    wrong = [check for check in rows if check.verdict is Verdict.FAILS and check.doubt != ONLY_TOTAL]
     filled = {row for (row, _), cell in tables.requests.items() if cell.value}
     return len(wrong) >= _MANY and len(wrong) * 2 > len(filled)
 

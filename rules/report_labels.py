@@ -116,6 +116,13 @@ _Key = TypeVar("_Key", str, int)
 _LONGEST = 90
 _ORDINAL = re.compile(r"^[一二三四五六七八九十0-9]{1,4}(?=[\u4e00-\u9fff])")
 _NOISE = re.compile(r"[\W_]+")
+#: A remark or a unit behind a label: 规章（设区的市填写）, 结果维持（件）.
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+#: The parts of table two that have rows of their own, and rows that add up or single out others.
+_PART = re.compile(r"^(?:不予公开|无法提供|不予处理|其他处理)")
+_SUM = re.compile(r"^(?:本年度?办理结果|其中)|(?:小计|合计|总计)$")
+#: What some heads repeat before each kind of legal person.
+_LEGAL = re.compile(r"^法人[或和及]?其他组织")
 
 
 class _Labels(Generic[_Key]):
@@ -129,19 +136,19 @@ class _Labels(Generic[_Key]):
 _ROWS = _Labels(
     ("r01", r"^本年度?新?收(?!费).{0,16}$|^本年度?新收"),
     ("r02", r"^上(?:一)?年度?结转"),
-    ("r25", r"^结转(?:到|至)?下(?:一)?年度?|^结转下年"),
+    ("r25", r"^结?转(?:到|至|入)?下(?:一)?年"),
     ("r03", r"^予以公开"),
     ("r04", r"^部分公开"),
-    ("r05", r"国家秘密$"),
-    ("r06", r"法律行?政?法规禁止公开|^其他法律"),
-    ("r07", r"安全一稳定"),
+    ("r05", r"国家秘密的?$"),
+    ("r06", r"法律(?:行政)?法规禁止公开|^其他法律"),
+    ("r07", r"安全一稳定|^危及.{0,24}安全"),
     ("r08", r"第三方.{0,6}权益"),
-    ("r09", r"内部事务信息"),
-    ("r10", r"过程性信息"),
+    ("r09", r"内部事务"),
+    ("r10", r"过程性?信息"),
     ("r11", r"行政执法案卷"),
-    ("r12", r"行政查询事项"),
-    ("r13", r"不掌握.{0,8}信息"),
-    ("r14", r"没有现成信息"),
+    ("r12", r"行政查询"),
+    ("r13", r"不掌握"),
+    ("r14", r"没有现成|另行制作"),
     ("r15", r"补正后.{0,8}不明确"),
     ("r16", r"信访举报投诉"),
     ("r17", r"^重复申请"),
@@ -155,12 +162,12 @@ _ROWS = _Labels(
     ("r24", r"(?:^|结果)(?:总计|合计|总数)$"),
 )
 _COLUMNS = _Labels(
-    (1, r"^自然人$"),
-    (2, r"^商业企业$|^商业$|^企业$"),
-    (3, r"^科研机构$|^科研$"),
-    (4, r"^社会公益(?:组织|机构|团体)?$|^公益组织$"),
-    (5, r"^法律服务(?:机构|组织)?$|^法律服务$"),
-    (6, r"^其他(?:组织)?$"),
+    (1, r"^(?:公民)?自然人$|^公民(?:个人)?$|^个人$"),
+    (2, r"^(?:商业|工商)?企业(?:法人|单位)?$|^商业(?:组织|机构)?$"),
+    (3, r"^(?:教育)?科研(?:教育)?(?:机构|院所|单位|组织)?$"),
+    (4, r"^(?:社会)?公益性?(?:组织|机构|团体)$|^社会公益$"),
+    (5, r"法律服务(?:机构|组织|单位)?$"),
+    (6, r"^其他(?:组织|机构|单位)?$"),
     (7, r"^(?:总计|合计)$"),
 )
 _DISCLOSED = _Labels(
@@ -178,8 +185,8 @@ _MEASURES = _Labels(
     ("repealed", r"^本年度?废止"),
     ("in_force", r"^现行有效"),
     ("charged", r"^本年度?收费金额"),
-    ("new", r"^本年度?新?制作"),
-    ("opened", r"^本年度?新?公开"),
+    ("new", r"^(?:本年度?)?新?制作"),
+    ("opened", r"^本年度?新?公开|^新?公开数量"),
     ("open", r"^对外公开总"),
     ("before", r"^上一?年度?项目数"),
     ("change", r"^本年度?增减"),
@@ -208,7 +215,7 @@ def label(text: str) -> str:
     """
     if len(text) > _LONGEST * 3:
         return ""
-    plain = _NOISE.sub("", plain_width(text))
+    plain = _NOISE.sub("", plain_width(text)).replace("其它", "其他")
     return "" if len(plain) > _LONGEST else _ORDINAL.sub("", plain)
 
 
@@ -218,8 +225,30 @@ def request_row(text: str) -> str | None:
 
 
 def applicant(text: str) -> int | None:
-    """The column of table two that ``text`` names."""
-    return _named(_COLUMNS, text)
+    """The column of table two that ``text`` names, also as 法人或其他组织（商业企业）.
+
+    A total of the legal persons alone is none of its columns.
+    """
+    found = _named(_COLUMNS, text)
+    if found is not None or not is_legal(text):
+        return found
+    kind = _named(_COLUMNS, _LEGAL.sub("", label(text)))
+    return None if kind == TOTAL else kind
+
+
+def is_legal(text: str) -> bool:
+    """Whether ``text`` stands over the legal persons (法人或其他组织), or over one kind of them."""
+    return "法人" in text and _LEGAL.match(label(text)) is not None
+
+
+def is_part(text: str) -> bool:
+    """Whether ``text`` names a part of table two that has rows of its own: （三）不予公开 and such."""
+    return _PART.search(label(text)) is not None
+
+
+def is_sum(text: str) -> bool:
+    """Whether a row of this name adds up or singles out rows of the form instead of being one more."""
+    return is_part(text) or _SUM.search(label(text)) is not None
 
 
 def disclosed_row(text: str) -> str | None:
@@ -253,6 +282,8 @@ def _named(labels: _Labels[_Key], text: str) -> _Key | None:
 @lru_cache(maxsize=16384)
 def _place(labels: _Labels[Any], text: str) -> int | None:
     """Which of ``labels`` names it, by place: reports use the same few labels over and over."""
-    named = label(text)
-    places = (place for place, pattern in enumerate(labels.patterns) if pattern.search(named))
-    return next(places, None) if named else None
+    for named in dict.fromkeys((label(text), label(_REMARK.sub("", plain_width(text))))):
+        for place, pattern in enumerate(labels.patterns):
+            if named and pattern.search(named):
+                return place
+    return None

@@ -7,14 +7,17 @@ missing from the mappings, which is something else than a zero.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from itertools import zip_longest
+from typing import Generic, TypeVar
 
 from audit.model import Table
 from rules.report_cells import Cell, CellKind, agreed
-from rules.report_grids import Columns, Field, Fields, request_cells, upright
+from rules.report_grids import Columns, Fields, request_cells, upright
 from rules.report_labels import (
     APPLICANTS,
     DISPUTES,
@@ -25,10 +28,14 @@ from rules.report_labels import (
     TOTAL,
 )
 
+_Place = TypeVar("_Place", tuple[str, int], tuple[str, str])
 #: More than any such table has; what lies beyond is not read, and so unknown.
 _MOST_ROWS, _MOST_COLUMNS, _MOST_TABLES = 400, 60, 80
 #: From so many of its rows (of its fields) on a table is taken for the one it looks like.
 _LEAST_ROWS, _LEAST_FIELDS, _LEAST_DISCLOSED = 5, 5, 2
+#: The doubt of a row that was filled in with nothing but its total.
+ONLY_TOTAL = "只填了总计，各类申请人都空白"
+_NO_TOTAL, _MOVED = "总计一格空白", "这一行的数字像是整体左移了一格"
 _OLD_MEASURES = frozenset({"new", "opened", "open", "before", "change"})
 #: Rows of table two that only one of the two forms has.
 _NEW_ROWS, _OLD_ROWS = frozenset({"r21", "r22", "r23"}), frozenset({"r21_23"})
@@ -116,90 +123,123 @@ def find_tables(tables: tuple[Table, ...]) -> tuple[ReportTables, ...]:
     found: list[ReportTables] = []
     for parts in sources.values():
         for one in _sets_of(parts[:_MOST_TABLES]):
-            if one.size >= _LEAST_FIELDS and not any(_same(one, other) for other in found):
+            if one.size >= _LEAST_FIELDS and not any(_within(one, other) for other in found):
                 found.append(one)
     return tuple(sorted(found, key=lambda one: (-one.size, one.paged)))
 
 
-def _same(one: ReportTables, other: ReportTables) -> bool:
-    return (one.disclosed, one.requests, one.disputes) == (other.disclosed, other.requests, other.disputes)
+def _within(one: ReportTables, other: ReportTables) -> bool:
+    """Whether ``one`` says nothing that ``other`` does not: each of its tables is the same or not there."""
+    pairs = (
+        (one.disclosed, other.disclosed),
+        (one.requests, other.requests),
+        (one.disputes, other.disputes),
+    )
+    return all(not table or table == known for table, known in pairs)
 
 
 def _sets_of(tables: Sequence[Table]) -> list[ReportTables]:
-    sets: list[_Draft] = [_Draft()]
-    columns = Columns()
-    fields = Fields()
+    """The sets in the tables of one page or file.
+
+    The first table of each kind belongs with the first of the others, the second with the second, whether a
+    report gives body after body or kind after kind.
+    """
+    requests: _Kind[tuple[str, int]] = _Kind()
+    disclosed: _Kind[tuple[str, str]] = _Kind()
+    disputes: _Kind[tuple[str, str]] = _Kind()
+    columns, fields = Columns(), Fields()
     for table in tables:
         width = min(max(map(len, table.rows[:_MOST_ROWS]), default=0), _MOST_COLUMNS)
         grid = [(*row[:width], *("",) * (width - len(row))) for row in table.rows[:_MOST_ROWS]]
         if not width:
             continue
-        requests = list(request_cells(upright(grid), columns))
-        disclosed, disputes = fields.read(grid)
-        sets[-1:] = sets[-1].divided(requests, bool(disclosed))
-        sets[-1].add(requests, disclosed, disputes)
+        read = [((row, column), cell) for row, column, cell in request_cells(upright(grid), columns)]
+        requests.add(read, {place for place, _ in read if place[0] == "r01"})
+        for kind, found in zip((disclosed, disputes), fields.read(grid), strict=True):
+            kind.add(found, {place for place, cell in found if cell.kind is not CellKind.TEXT})
     first = tables[0]
     paged = any(table.page is not None for table in tables)
-    return [draft.finished(first, paged=paged) for draft in sets]
+    as_many = len({len(requests.tables), len(disclosed.tables), len(disputes.tables)}) == 1
+    return [
+        ReportTables(one or {}, _suspected(two or {}), _doubted(three or {}), first.url, first.sha256, paged)
+        for one, two, three in zip_longest(
+            disclosed.finished(_number_agreed, as_they_come=as_many),
+            requests.finished(agreed, as_they_come=as_many),
+            disputes.finished(_number_agreed, as_they_come=as_many),
+        )
+    ]
 
 
-class _Draft:
-    """One set while its tables are read, with every cell that was met for a place."""
+class _Kind(Generic[_Place]):
+    """The tables of one kind in a page or file, each with every cell that was met for a place."""
 
     def __init__(self) -> None:
-        self.requests: dict[tuple[str, int], list[Cell]] = {}
-        self.disclosed: dict[tuple[str, str], list[Cell]] = {}
-        self.disputes: dict[tuple[str, str], list[Cell]] = {}
+        self.tables: list[dict[_Place, list[Cell]]] = [{}]
 
-    def divided(self, requests: list[tuple[str, int, Cell]], disclosed: bool) -> list[_Draft]:  # noqa: FBT001  # a plain pair
-        """This draft, followed by an empty one where the next table begins a second set."""
-        again = any(row == "r01" for row, _, _ in requests) and any(row == "r01" for row, _ in self.requests)
-        return [self, _Draft()] if again or (disclosed and self.requests and self.disclosed) else [self]
+    def add(self, cells: Sequence[tuple[_Place, Cell]], begins: AbstractSet[_Place]) -> None:
+        """Take up what a grid gave: more of the last table, or the next one.
 
-    def add(
-        self,
-        requests: list[tuple[str, int, Cell]],
-        disclosed: list[Field],
-        disputes: list[Field],
-    ) -> None:
-        for row, column, cell in requests:
-            self.requests.setdefault((row, column), []).append(cell)
-        for place, cell in disclosed:
-            self.disclosed.setdefault(place, []).append(cell)
-        for place, cell in disputes:
-            self.disputes.setdefault(place, []).append(cell)
+        A table that has one of the places ``begins`` already is at its end: another begins with it.
+        """
+        if begins & self.tables[-1].keys():
+            self.tables.append({})
+        for place, cell in cells:
+            self.tables[-1].setdefault(place, []).append(cell)
 
-    def finished(self, source: Table, *, paged: bool) -> ReportTables:
-        requests = {place: agreed(tuple(cells)) for place, cells in self.requests.items()}
-        return ReportTables(
-            {place: agreed(_numbers_first(cells)) for place, cells in self.disclosed.items()},
-            _suspected(requests),
-            {place: agreed(_numbers_first(cells)) for place, cells in self.disputes.items()},
-            source.url,
-            source.sha256,
-            paged,
-        )
+    def finished(
+        self, agree: Callable[[tuple[Cell, ...]], Cell], *, as_they_come: bool
+    ) -> list[dict[_Place, Cell]]:
+        """Each table's cells; where they cannot be paired with those of other kinds, the fullest first."""
+        found = [{place: agree(tuple(cells)) for place, cells in table.items()} for table in self.tables]
+        return found if as_they_come else sorted(found, key=len, reverse=True)
 
 
-def _numbers_first(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """The cells without those that only continue the head (（件）, 数量) over the figures."""
-    return tuple(cell for cell in cells if cell.kind is not CellKind.TEXT) or tuple(cells)
+def _number_agreed(cells: tuple[Cell, ...]) -> Cell:
+    """The one cell of several, without those that only continue the head (（件）, 数量) over the figures."""
+    return agreed(tuple(cell for cell in cells if cell.kind is not CellKind.TEXT) or cells)
 
 
 def _suspected(requests: Mapping[tuple[str, int], Cell]) -> dict[tuple[str, int], Cell]:
-    """The cells of table two, doubted where a row looks moved by a column or lacks its total."""
+    """The cells of table two, doubted where a row looks moved or is filled in but for its total."""
     marked = dict(requests)
     for row in {row for row, _ in requests}:
         cells = {column: requests[row, column] for column in APPLICANTS if (row, column) in requests}
-        total = cells.get(TOTAL)
-        if total is None or not total.is_unfilled:
+        total = cells.pop(TOTAL, None)
+        if total is None:
             continue
-        values = [cell.value or Decimal(0) for column, cell in cells.items() if column < TOTAL]
-        if not any(values):
-            continue
+        for column, why in _row_doubts(cells, total).items():
+            marked[row, column] = requests[row, column].doubted(why)
+    for column in APPLICANTS:
+        done = requests.get(("r24", column))
+        if done is not None and done.is_unfilled and _is_filled(requests, column):
+            marked["r24", column] = done.doubted(_NO_TOTAL)
+    return marked
+
+
+def _row_doubts(cells: Mapping[int, Cell], total: Cell) -> dict[int, str]:
+    """Why which cells of a row may not say what they seem to say; ``cells`` without the ``total``."""
+    values = [cell.value or Decimal(0) for cell in cells.values()]
+    if total.is_unfilled and any(values):
         moved = len(values) == TOTAL - 1 and values[-1] and values[-1] == sum(values[:-1])
-        why = "这一行的数字像是整体左移了一格" if moved else "总计一格空白"
-        for column, cell in cells.items():
-            if moved or column == TOTAL:
-                marked[row, column] = cell.doubted(why)
+        return dict.fromkeys((*cells, TOTAL), _MOVED) if moved else {TOTAL: _NO_TOTAL}
+    if total.value and all(cell.is_unfilled for cell in cells.values()):
+        return dict.fromkeys(cells, ONLY_TOTAL)
+    return {}
+
+
+def _is_filled(requests: Mapping[tuple[str, int], Cell], column: int) -> bool:
+    """Whether any row of results has a figure in ``column``."""
+    return any(
+        cell.value for (row, place), cell in requests.items() if place == column and "r03" <= row < "r24"
+    )
+
+
+def _doubted(disputes: Mapping[tuple[str, str], Cell]) -> dict[tuple[str, str], Cell]:
+    """The cells of table three, a blank total doubted where its group has figures."""
+    marked = dict(disputes)
+    for group in DISPUTES:
+        total = disputes.get((group, "total"))
+        figures = [cell.value for (named, _), cell in disputes.items() if named == group]
+        if total is not None and total.is_unfilled and any(figures):
+            marked[group, "total"] = total.doubted(_NO_TOTAL)
     return marked

@@ -13,6 +13,8 @@ from rules.report_cells import CellKind, agreed, figure, read_cell
         ("0", CellKind.ZERO, "0"),
         ("０", CellKind.ZERO, "0"),
         ("0.00", CellKind.ZERO, "0"),
+        ("零", CellKind.ZERO, "0"),
+        ("〇", CellKind.ZERO, "0"),
         ("", CellKind.EMPTY, "0"),
         ("\xa0 \u3000", CellKind.EMPTY, "0"),
         ("\u200b", CellKind.EMPTY, "0"),
