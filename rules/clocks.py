@@ -88,6 +88,11 @@ class Clock:
         return f"{used}，超过 {count} 个{shifted}（应于 {due} 前"
 
 
+def next_workday(day: date, calendar: WorkCalendar) -> date:
+    """The day itself where offices work on it, else the first one after it on which they do."""
+    return day if calendar.is_workday(day) else calendar.add(day, 1)
+
+
 def clock(unit: str, calendar: WorkCalendar) -> Clock:
     """The clock that an indicator names: workdays, natural or months.  ValueError on any other word."""
     return Clock(Unit(unit), calendar)

@@ -40,14 +40,16 @@ _LAST_STEP = re.compile(
 #: An answer is longer than a word of status.
 _SHORT = 20
 _REACH = 40
+_NEXT = re.compile("时间|日期|时限|期限")
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """A message that was recognised on its page: when it was left, and what its answer shows.
 
-    ``asked`` is the day it was left, ``replied`` whether an answer or its label was seen, ``open`` whether
-    the page itself says that nobody has answered yet, ``missing`` the parts that an answered message lacks.
+    ``asked`` is the day it was left (``asked_written``: under a label, else as its list shows it),
+    ``replied`` whether an answer or its label was seen, ``open`` whether the page itself says that nobody
+    has answered yet, ``missing`` the parts that an answered message lacks.
     """
 
     record: Record
@@ -56,6 +58,7 @@ class Message:
     open: bool
     replied: bool
     missing: tuple[str, ...]
+    asked_written: bool = False
 
 
 def message_of(record: Record) -> Message | None:
@@ -66,7 +69,8 @@ def message_of(record: Record) -> Message | None:
     has_answer = _ANSWER.search(text) is not None
     if not has_answer and not _ASKED.search(text):
         return None
-    asked = _labelled(_ASKED, text) or last_shown(record)
+    written = _labelled(_ASKED, text)
+    asked = written or last_shown(record)
     answered = _labelled(_ANSWERED, text)
     is_open = answered is None and _waits(text) and not _answer_in(text)
     replied = has_answer or _ANSWER.search(text) is not None
@@ -77,6 +81,7 @@ def message_of(record: Record) -> Message | None:
         is_open,
         replied,
         () if is_open else _missing(text, asked, answered, last_shown(record)),
+        written is not None,
     )
 
 
@@ -93,9 +98,11 @@ def _answer_in(text: str) -> bool:
 
 
 def _labelled(label: re.Pattern[str], text: str) -> date | None:
+    """The first day behind such a label; behind the next one (答复时间：　发布时间：…) it is that one's."""
     for found in label.finditer(text):
-        day = next(days_in(text[found.end() : found.end() + _REACH]), None)
-        if day is not None:
+        near = text[found.end() : found.end() + _REACH]
+        day = next(days_in(near), None)
+        if day is not None and not _NEXT.search(near[: day.start]):
             return day.day
     return None
 

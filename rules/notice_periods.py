@@ -24,6 +24,7 @@ _LENGTH = re.compile(
 _SINCE = re.compile(
     rf"公[示告](?:发布|公布|开始)?之日起\s*[:：]?\s*(\d{{1,3}}|[{_NUMBER}]{{1,3}})\s*(?:个)?\s*(工作)?(日|天|周)"
 )
+_OBJECTING = re.compile("^间?[，,]|异议|反映|反馈|提出|受理|答复|申诉|复核|来信|来电|来访|联系")
 #: 6月16日至22日, without a year.
 _SHORT_SPAN = re.compile(
     r"(?<![年\d])(\d{1,2})月(\d{1,2})日\s*起?\s*(?:至|到|—+|–|-+|～|~|－)+\s*(?:(\d{1,2})月)?(\d{1,2})日"
@@ -70,7 +71,9 @@ def run_of(text: str, labels: Iterable[str], shown: date, clock: Clock) -> Run |
     ends = {last for place in places for last in _ends(place)}
     if len(ends) == 1 and shown <= (last := ends.pop()) <= shown + 4 * _NEAR:
         return Run(shown, last, 0, None, f"{shown}（发布日）至 {last}")
-    lengths = {found for place in places if (found := _length(_LENGTH.search(place)))}
+    if any(abs(first - shown) <= _NEAR for first, _ in _spans(text, shown)):
+        return None  # 自3月2日至3月9日公示 without a label: a length under a label may be another matter's
+    lengths = {found for place in places if (found := _length(_own_length(place)))}
     lengths |= {found for hit in _SINCE.finditer(text) if (found := _length(hit))}
     return None if ends or len(lengths) != 1 else _counted(*lengths.pop(), shown, clock)
 
@@ -102,6 +105,12 @@ def _ends(place: str) -> Iterator[date]:
     for written in days_in(place):
         if _UNTIL.search(place[: written.start]):
             yield written.day
+
+
+def _own_length(place: str) -> re.Match[str] | None:
+    """The length behind the label, unless it is the time to object in: 公示期间，如有异议请在3日内反映."""
+    hit = _LENGTH.search(place)
+    return None if hit is None or _OBJECTING.search(place[: hit.start()]) else hit
 
 
 def _length(hit: re.Match[str] | None) -> tuple[int, Unit] | None:

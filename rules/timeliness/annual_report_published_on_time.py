@@ -28,6 +28,7 @@ from datetime import date
 
 from audit.model import Coverage, Evidence, Finding
 from rules.annual_reports import Reports, deadline_of, due_year, reports_on
+from rules.clocks import next_workday
 from rules.dates import first_seen
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, proof, shown_by, unavailable
@@ -92,7 +93,7 @@ def _judge(
         return manual(f"{name}显示 {day} 公布，晚于检查日 {as_of}，请人工核对日期", evidence, name)
     if day <= last_day:
         return passed(f"{name}于 {day} 公布，不晚于 {last_day}", evidence, name)
-    if day <= (monday := _next_workday(facts, last_day)):
+    if day <= (monday := next_workday(last_day, facts.calendar)):
         reason = f"{name}于 {day} 公布；截止日 {last_day} 是休息日，其后第一个工作日是 {monday}，请人工认定"
         return manual(reason, evidence, name)
     if any(_is_near(first_seen(other), day) for other in reports.others):
@@ -100,11 +101,6 @@ def _judge(
         return manual(reason, evidence, name)
     late = (day - last_day).days
     return failed(f"{name}于 {day} 公布，晚于 {last_day}，超期 {late} 天", evidence, name)
-
-
-def _next_workday(facts: Facts, day: date) -> date:
-    """The day itself where offices work on it, else the first one after it on which they do."""
-    return day if facts.calendar.is_workday(day) else facts.calendar.add(day, 1)
 
 
 def _is_near(other: date | None, day: date) -> bool:
@@ -148,7 +144,7 @@ def _missing(
         return manual(reason, shown_by(reports.doubtful), name)
     if last_day is None:
         return manual(f"没有找到{name}；本类单位没有法定截止日，请人工核对地方规定", searched, name)
-    if as_of <= _next_workday(facts, last_day):
+    if as_of <= next_workday(last_day, facts.calendar):
         return not_applicable(f"{name}到 {last_day}（休息日顺延）才到期，检查日为 {as_of}")
     if elsewhere := reports_on(facts.records_of(*_ELSEWHERE), wanted, facts.agency).found:
         reason = f"年报栏目没有{name}，但在其他栏目找到，请人工核对"

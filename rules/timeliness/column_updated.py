@@ -7,7 +7,7 @@
 认定：
 1. 取栏目内最近一条信息的发布日期（正文日期与列表日期取较晚者），距检查日不超过 days 天为合格。
 2. 栏目已读全、每条都有日期而最近一条仍超过 days 天的，为不合格。写了 labels 的，网站上的栏目名称须含其中一
-   词，不含的（只是这类信息的一部分，例如以“财政审计”为执行公开）转人工。
+   词，不含的（只是这类信息的一部分，例如以“财政审计”为执行公开）转人工；栏目写有“本年度无此类情况”之类的转人工。
 3. 有没读到日期的信息、可能更新的，存疑；参数 undated_is_stale 为真时，正文已读而确未注明日期的视为不更
    新（PF-01）。
 
@@ -52,7 +52,10 @@ def check(
             yield passed(f"{name}{age}，未超过 {days} 天", evidence, column.label)
         case State.STALE:
             late = f"{age}，超过 {days} 天" if age else f"的信息都未注明发布日期，视为不更新；{cycle}"
-            if labels and not any(word in found.label for word in labels):
+            if found.explanation:
+                doubt = f"栏目写明“{found.explanation}”，请人工核对"
+                yield manual(f"{name}{late}，{doubt}", evidence, column.label)
+            elif labels and not any(word in found.label for word in labels):
                 doubt = f"但网站的这个栏目叫“{found.label}”，可能只是其中一部分，请人工查找同类信息"
                 yield manual(f"{name}{late}，{doubt}", evidence, column.label)
             else:

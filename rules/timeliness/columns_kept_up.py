@@ -10,7 +10,8 @@
 2. 长期不更新：上述栏目加 yearly 栏目中超过 yearly_days 天没有新信息的个数，达到 max_overdue 为不合格；
    上述栏目和 others 栏目中空白的个数达到 max_empty 为不合格。
 3. 只数读全且每条都有日期的栏目；没读全、没日期的单独计数，加上它们才达到否决数的，存疑。
-4. 有“无此类情况”说明的栏目不算空白；静态页面不算不更新。
+4. 有“无此类情况”说明的栏目不算空白，不更新的存疑；静态页面不算不更新。六个月按最长的 184 天、一年按 366
+   天算。
 
 不适用：未开设的栏目、不属于本单位职能的栏目不计；一个栏目都没有的单位不适用。
 
@@ -60,6 +61,10 @@ DEFAULT_OTHERS = (
 )
 
 
+#: Nothing certain; of the stale ones those whose page says that there was nothing to publish.
+_UNCLEAR = frozenset({State.UNREAD, State.UNDATED, State.LATER, State.STALE})
+
+
 def check(  # the inspection table itself has so many numbers
     facts: Facts,
     *,
@@ -67,9 +72,9 @@ def check(  # the inspection table itself has so many numbers
     fast: tuple[ColumnId, ...] = (ColumnId.NEWS,),
     fast_days: int = 14,
     slow: tuple[ColumnId, ...] = DEFAULT_SLOW,
-    slow_days: int = 183,
+    slow_days: int = 184,
     yearly: tuple[ColumnId, ...] = DEFAULT_YEARLY,
-    yearly_days: int = 365,
+    yearly_days: int = 366,
     others: tuple[ColumnId, ...] = DEFAULT_OTHERS,
     max_stale: int = 5,
     max_overdue: int = 10,
@@ -109,13 +114,13 @@ def _look(facts: Facts, as_of: date, cycles: list[tuple[tuple[ColumnId, ...], in
                 continue
             seen = freshness(column, facts.records_of(column_id), as_of, days)
             look.counted.append(column)
-            if seen.state is State.STALE:
+            if seen.state is State.STALE and not column.explanation:
                 look.stale.append((column, f"{column_id.label}（最近 {seen.newest}，周期 {days} 天）"))
             elif seen.state is State.EMPTY and not column.explanation:
                 look.empty.append((column, column_id.label))
             elif seen.state is State.INDEX:
                 look.unread.append(column)
-            elif seen.state in {State.UNREAD, State.UNDATED, State.LATER}:
+            elif seen.state in _UNCLEAR:
                 look.unclear.append(column)
                 if seen.state is State.UNREAD and not facts.records_of(column_id):
                     look.unread.append(column)

@@ -7,7 +7,8 @@
 认定：
 1. 取首页各列表上的最近日期；在检查日前 days 天以内的为合格；首页没有显示日期而本站栏目在此期间有
    新信息的，也为合格；首页日期较早而栏目有新信息的，转人工。
-2. 首页日期都早于该期限，且动态要闻、通知公告栏目已读全、也没有期内信息的，为不合格。
+2. 首页日期都早于该期限，且动态要闻、通知公告栏目都已读全、有信息而没有期内的，为不合格；两个栏目有一个没有找
+   到、或都没有信息的，转人工。
 3. 首页打不开、没有读到日期、栏目没读全，或采集晚于检查日无法还原的，存疑。
 
 不适用：没有独立首页、以栏目形式设在上级门户的，由栏目更新指标评估。
@@ -20,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from audit.model import Evidence, Finding
+from audit.model import ColumnId, Coverage, Evidence, Finding
 from rules.dates import last_shown
 from rules.facts import Facts
 from rules.findings import failed, manual, passed, proof, shown_by, unavailable
@@ -72,6 +73,11 @@ def _stale(facts: Facts, newest: date | None, here: Evidence, as_of: date, first
     if undated:
         reason = f"首页最近日期 {newest}，但栏目中有 {len(undated)} 条没有读到日期，不能认定不更新"
         return unavailable(reason, (here, *shown_by(undated)))
+    missing = [ColumnId(c).label for c in _COLUMNS if facts.columns[c].coverage is Coverage.ABSENT]
+    if missing or not facts.records_of(*_COLUMNS):
+        why = f"没有找到“{'”“'.join(missing)}”栏目" if missing else "动态要闻、通知公告没有读到信息"
+        reason = f"首页最近日期 {newest}，{why}，首页上的其他信息可能没有显示日期，请人工核对"
+        return manual(reason, (here,))
     late = (as_of - newest).days
     told = f"首页最近更新于 {newest}，距检查日 {as_of} 已 {late} 天"
     reason = f"{told}；{first} 以来动态要闻、通知公告也无新信息"

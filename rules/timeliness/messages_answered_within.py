@@ -7,8 +7,8 @@
 认定：
 1. 取 columns 栏目评估期内公开的留言（标题合于 titles，不写则全部），从页面读留言日期和答复日期，按 clock 计
    算，留言当日不计。
-2. 超过 days 的每条记一条不合格；late_fails 为“否”的转人工。答复早于留言的转人工；跨到尚未公布放假安排的年
-   度的，存疑。
+2. 超过 days 的每条记一条不合格；late_fails 为“否”的、页面没有写明留言日期（按列表日期算）的转人工。答复早
+   于留言的转人工；跨到尚未公布放假安排的年度的，存疑。
 3. 认不出留言和答复日期的不计；没有读到页面的，存疑。
 
 不适用：栏目未开设；期内没有公开这类留言；没有一条写明两个日期的由人工核对。
@@ -65,7 +65,7 @@ def check(
         yield not_applicable("评估期内没有公开的这类留言")
         return
     dated = [
-        (record, message.asked, message.answered)
+        (record, message.asked, message.answered, message.asked_written)
         for record in records
         if (message := message_of(record)) and message.asked and message.answered
     ]
@@ -76,7 +76,10 @@ def check(
         )
         yield manual(reason, shown_by(records))
         return
-    verdicts = [_judge(counted, *one, days=days, late_fails=late_fails) for one in dated]
+    verdicts = [
+        _judge(counted, record, asked, answered, days=days, late_fails=late_fails and written)
+        for record, asked, answered, written in dated
+    ]
     found = [verdict for verdict in verdicts if verdict is not None]
     good = len(dated) - len(found)
     yield from (verdict for verdict in found if verdict.outcome != "fail")

@@ -9,7 +9,8 @@
 1. 应查年度为检查日前最近一次期满（due）的年份减 year_back；在 columns 栏目中找标题合于 titles（{年}代表应查年
    度）的信息，标题没写年度的看发布日期是否在期满当年。
 2. 公开日（正文、列表、首次采集到的日期中最早者）不晚于期满日为合格，晚于的记一条不合格；只读到晚于期满日的一
-   份而标题没写年度的，转人工。
+   份而标题没写年度、写的是上级或别处单位、其他年度的也在这几天公开（可能是网站迁移）的，期满日是休息日而在其后
+   第一个工作日公开的，转人工。
 3. 栏目都已读全而没有的：missing_fails 为“是”的记一条不合格，否则转人工（可能公布在上级或专门平台）；没有读全
    的、没有日期的，存疑。
 
@@ -20,14 +21,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from audit.model import ColumnId, Finding, Record
+from audit.model import ColumnId, Evidence, Finding, Record
+from rules.clocks import next_workday
 from rules.dates import first_seen, last_due_year
 from rules.facts import Facts
 from rules.findings import failed, manual, passed, shown_by, unavailable
+from rules.issuers import from_above, places_in
 from rules.parameters import day_of_year
 from rules.requirements import Columns, DateOfYear
 from rules.searching import search
@@ -35,6 +39,9 @@ from rules.wordings import Wording, names_year, wording
 
 TITLE = "每年按固定日期公开"
 CATALOGUE = ("DL-12", "DL-13", "DL-14", "DL-33", "DL-34")
+#: So many days a site's move may take.
+_MOVE_DAYS = 3
+_YEAR_BEFORE = re.compile(r"^\W*(?:关于(?:公布|印发|发布)?)?\W*(?:(?:19|20)\d{2}年?度?)?")
 REQUIRES = Columns(parameter="columns", gate=False, history_days=400)
 
 
@@ -81,17 +88,50 @@ def check(
     if not dated:
         yield unavailable(f"{name}已公开，但没有读到公开日期，不能认定是否按时", shown_by(found), name)
         return
-    yield _judge(owed, min(dated), dated[min(dated)], facts, columns)
-
-
-def _judge(owed: _Due, day: date, record: Record, facts: Facts, columns: tuple[ColumnId, ...]) -> Finding:
-    evidence = (record.evidence(f"{record.title}（{day}）"),)
-    told = f"{owed.name}于 {day} 公开"
+    day = min(dated)
+    evidence = (dated[day].evidence(f"{dated[day].title}（{day}）"),)
     if day <= owed.last:
-        return passed(f"{told}，不晚于 {owed.last}", evidence, owed.name)
+        yield passed(f"{owed.name}于 {day} 公开，不晚于 {owed.last}", evidence, owed.name)
+        return
+    others = [
+        record
+        for record in facts.records_of(*columns)
+        if record not in found and wording(titles, without).stands_in(record.title)
+    ]
+    if doubt := _doubt(owed, day, dated[day], facts, as_of, others):
+        yield manual(
+            f"{owed.name}于 {day} 公开，晚于 {owed.last}，但{doubt}，请人工核对", evidence, owed.name
+        )
+        return
+    yield _late(owed, day, evidence, facts, columns)
+
+
+def _doubt(owed: _Due, day: date, record: Record, facts: Facts, as_of: date, others: list[Record]) -> str:
+    """Why an item that appeared after the last day need not be late; empty where nothing speaks for it."""
+    monday = next_workday(owed.last, facts.calendar)
+    if day <= monday:
+        return f"期满日是休息日，{monday} 是其后第一个工作日"
+    if day > as_of:
+        return f"这一天晚于检查日 {as_of}"
     if names_year(record.title, owed.year) is None:
-        reason = f"{told}，晚于 {owed.last}，但标题没有写年度，请人工核对"
-        return manual(reason, evidence, owed.name)
+        return "标题没有写年度"
+    if _names_another(record.title, facts.agency.name) or from_above(record, facts.agency.name):
+        return "标题（来源）写的是上级或别处的单位，可能是转发"
+    if any((seen := first_seen(other)) and abs((seen - day).days) <= _MOVE_DAYS for other in others):
+        return "其他年度的也在这几天公开，可能是网站迁移时的日期"
+    return ""
+
+
+def _names_another(title: str, agency_name: str) -> bool:
+    """Whether the title begins (after its year) with a place that is not the body's: 2026年南州市….名录."""
+    places, ours = places_in(_YEAR_BEFORE.sub("", title)), places_in(agency_name)
+    return bool(places and ours) and ours[-1] not in places
+
+
+def _late(
+    owed: _Due, day: date, evidence: tuple[Evidence, ...], facts: Facts, columns: tuple[ColumnId, ...]
+) -> Finding:
+    told = f"{owed.name}于 {day} 公开"
     ground = search(facts, columns)
     if ground.unread is not None:
         reason = f"{told}，晚于 {owed.last}，但{ground.unread.reason}，可能另有更早的一份"

@@ -46,6 +46,14 @@ CASES = (
         NEWS,
     ),
     Case(
+        "old, and the page says that there was nothing this year",
+        some_facts(complete("news", OLD, explanation="本年度无此类情况")),
+        "manual",
+        ("本年度无此类情况",),
+        NEWS,
+        look_alike=True,
+    ),
+    Case(
         "fifteen days are not",
         some_facts(complete("news", a_record("要闻", "2026-11-05", column="news"))),
         "fail",

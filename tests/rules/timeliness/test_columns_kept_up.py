@@ -51,6 +51,29 @@ CASES = (
     Case("too many empty", some_facts(*EMPTY), "fail pass pass", ("空白栏目 9 个",)),
     Case("the thresholds of the inspection", some_facts(*STALE), "pass pass pass", ("未达到 5 个",)),
     Case(
+        "old items, and the pages say that there was nothing since",
+        some_facts(
+            *(
+                complete(
+                    column, a_record("一条", "2024-03-01", column=column), explanation="本年度无此类情况"
+                )
+                for column in ALL
+            )
+        ),
+        "pass unavailable unavailable",
+        (),
+        STRICT,
+        look_alike=True,
+    ),
+    Case(
+        "six months to the day are not more than six months",
+        some_facts(*(with_item(column, "2026-05-20") for column in ("notices", "policy", "interpretation"))),
+        "pass pass pass",
+        ("近期不更新的栏目 0 个",),
+        {"max_stale": 1},
+        look_alike=True,
+    ),
+    Case(
         "an explanation is no emptiness",
         some_facts(*(complete(column, explanation="本年度无此类情况") for column in ALL)),
         "pass pass pass",

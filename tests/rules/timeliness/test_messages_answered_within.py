@@ -34,6 +34,34 @@ CASES = (
         ("用了 4 个工作日，超过 3 个", "2026-03-10 前答复"),
     ),
     Case(
+        "the day of the question is only the list's",
+        box(
+            a_record(
+                "路灯",
+                "2026-03-02",
+                column="inquiries",
+                text="路灯坏了。\n答复时间：2026-03-20\n答复内容：已经派人修好，谢谢您的监督。",
+            )
+        ),
+        "manual",
+        (),
+        look_alike=True,
+    ),
+    Case(
+        "an empty label before the day of publication",
+        box(
+            a_record(
+                "路灯",
+                "2026-03-20",
+                column="inquiries",
+                text="留言时间：2026-03-05\n答复时间：\n发布时间：2026-03-20\n答复内容：已经派人修好。",
+            )
+        ),
+        "manual",
+        (),
+        look_alike=True,
+    ),
+    Case(
         "over the spring festival",
         box(message("2026-02-13", "2026-02-25")),
         "pass",

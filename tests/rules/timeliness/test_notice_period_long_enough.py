@@ -45,6 +45,22 @@ def post(text: str, shown: str = "2026-03-06", title: str = "干部任前公示"
 
 
 CASES = (
+    Case(
+        "the days in which to object are not the run",
+        post("现予以公示，自2026年3月2日至3月9日。公示期间如有异议，请在3日内书面反映。", "2026-03-02"),
+        "unavailable",
+        (),
+        POST,
+        look_alike=True,
+    ),
+    Case(
+        "nor where no run is written at all",
+        post("公示期间，如对公示对象有异议，请于3个工作日内向县委组织部反映。"),
+        "unavailable",
+        (),
+        POST,
+        look_alike=True,
+    ),
     Case("a week, both ends counted", put_up("公示时间：2026年3月2日至3月8日。"), "pass", (), WEEK),
     Case(
         "six days",

@@ -50,7 +50,46 @@ def polluters(*records: Record) -> Facts:
 
 CASES = (
     Case("on the last day", notices(report("2026-01-31")), "pass", ("不晚于 2026-01-31",), SITE_REPORT),
-    Case("a day late", notices(report("2026-02-01")), "fail", ("超期 1 天",), SITE_REPORT),
+    Case("days late", notices(report("2026-02-03")), "fail", ("超期 3 天",), SITE_REPORT),
+    Case(
+        "the last day was a Saturday",
+        notices(report("2026-02-02")),
+        "manual",
+        ("休息日",),
+        SITE_REPORT,
+        look_alike=True,
+    ),
+    Case(
+        "all years' sheets on one day are a site's move",
+        notices(report("2026-05-02"), report("2026-05-01", "2024年度政府网站工作年度报表")),
+        "manual",
+        ("网站迁移",),
+        SITE_REPORT,
+        look_alike=True,
+    ),
+    Case(
+        "the city's list on the county's site",
+        polluters(a_record("2026年南州市环境监管重点单位名录", "2026-04-20", column="environment")),
+        "manual",
+        ("上级",),
+        POLLUTERS,
+        look_alike=True,
+    ),
+    Case(
+        "the county's own list, late",
+        polluters(a_record("清源县2026年环境监管重点单位名录", "2026-04-20", column="environment")),
+        "fail",
+        ("超期 20 天",),
+        POLLUTERS,
+    ),
+    Case(
+        "put up after the audit's day",
+        notices(report("2026-12-02")),
+        "manual",
+        ("晚于检查日",),
+        SITE_REPORT,
+        look_alike=True,
+    ),
     Case(
         "of two copies the earlier counts",
         notices(report("2026-03-01"), report("2026-01-20")),
