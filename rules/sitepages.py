@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from audit.model import Evidence, PageFacts, PageMark
+from audit.model import Agency, AgencyKind, Evidence, Finding, PageFacts, PageMark
 from rules.facts import Facts
+from rules.findings import not_applicable
 
 #: What the reports call a page by its role.
 ROLES = {"home": "首页", "platform": "政府信息公开专栏", "list": "栏目页", "article": "内容页"}
+#: Whose sites are government sites.
+GOVERNMENT = frozenset({AgencyKind.PORTAL, AgencyKind.DEPARTMENT, AgencyKind.TOWNSHIP})
 #: A tag with such a content says nothing (catalogue §11, fact 21).
 EMPTY = frozenset({"", "null", "undefined", "none"})
+#: A folder below the root, and not merely the file or folder that a site begins with.
+_FOLDER = re.compile(r"/(?!(?:index|default|home|main|web|portal|site)\b)[^/]+/?")
 
 
 def host(url: str) -> str:
@@ -34,6 +40,25 @@ def is_bare(name: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_hosted(agency: Agency) -> bool:
+    """Whether the body has pages on another's site only: a path below a portal's www host (ZY-02).
+
+    What the template of such pages shows, or lacks, is not the body's doing.
+    """
+    if agency.kind is AgencyKind.PORTAL or not agency.sites:
+        return False
+    return all(
+        name_of(site).startswith("www.") and _FOLDER.match(urlsplit(site).path) for site in agency.sites
+    )
+
+
+def hosted_elsewhere(agency: Agency) -> Finding:
+    """The verdict on what another's site shows."""
+    where = "、".join(agency.sites)
+    reason = f"本单位没有独立网站，网址（{where}）是上级网站的栏目，页面模板由该网站负责，不适用"
+    return not_applicable(reason, [Evidence(site) for site in agency.sites])
 
 
 def own_pages(facts: Facts, *roles: str) -> list[PageFacts]:

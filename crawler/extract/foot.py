@@ -19,6 +19,11 @@ _EXPLAINED = re.compile(
 )
 _NO_EXPLANATION = re.compile(r"搜索|评论|附件|图片|登录|留言|浏览器|播放|下一[篇条]|上一[篇条]|来源|相关链接")
 _NOTHING = re.compile("[无没未尚不]")
+#: How a foot says where its owner is found: such lines may stand above its first mark.
+_CONTACT = re.compile(
+    r"(?:地\s*址|电\s*话|传\s*真|邮\s*[编箱]|热\s*线|办公时间|联系方式)\s*[:：]|\d{3,4}-\d{7,8}|标识码"
+)
+_CONTACT_LINES = 4
 _LONGEST = 2_000
 _LAST_LINES = 120
 
@@ -36,6 +41,9 @@ def footer_of(layout: Layout) -> str:
         if start - number > 25:
             break
         start = number
+    for _ in range(_CONTACT_LINES):
+        if start > first and len(lines[start - 1].text) <= 200 and _CONTACT.search(lines[start - 1].text):
+            start -= 1
     return "\n".join(line.text for line in lines[start:])[:_LONGEST]
 
 

@@ -6,11 +6,12 @@
 
 认定：
 1. 在首页和按网址排序的前 lists 个栏目页的网页源代码中查找该入口（文字、统一平台的脚本或网址），找到为合格。
-2. 没有找到，而页面也没有引用可能含页脚的脚本、框架的，记一条不合格；栏目页合并为一条，每页
+2. 没有找到，而源代码里有页脚、也没有引用可能含页脚的脚本、框架的，记一条不合格；栏目页合并为一条，每页
    按 share 条计。
-3. 页面的页脚可能由脚本、框架从别处引入的，存疑；没有查看过源代码的，存疑。
+3. 源代码里没有页脚，或页脚可能由脚本、框架从别处引入的，存疑；没有查看过源代码的，存疑。
 
-不适用：2016年1月1日以前的评估；名册没有独立网站首页的单位。
+不适用：2016年1月1日以前的评估；没有独立网站、只在上级网站上有栏目的单位；学校、医院、企事业单位、党组织和村(社
+区)。
 
 整改：按“全国政府网站信息报送系统”给出的代码，在全站页脚添加找错入口。
 """
@@ -25,7 +26,16 @@ from audit.model import Finding, PageMark
 from rules.facts import Facts
 from rules.findings import failed, not_applicable, passed, unavailable
 from rules.requirements import Home, Pages
-from rules.sitepages import called, mark_on, own_pages, sampled_pages, seen_on
+from rules.sitepages import (
+    GOVERNMENT,
+    called,
+    hosted_elsewhere,
+    is_hosted,
+    mark_on,
+    own_pages,
+    sampled_pages,
+    seen_on,
+)
 
 TITLE = "有“我为政府网站找错”入口"
 CATALOGUE = ("W-D23", "ZY-03")
@@ -38,11 +48,18 @@ def check(facts: Facts, *, as_of: date, lists: int = 5, share: Decimal = Decimal
     if as_of < _SINCE:
         yield not_applicable(f"检查日 {as_of} 早于推行“我为政府网站找错”（{_SINCE}）")
         return
+    if facts.agency.kind not in GOVERNMENT:
+        yield not_applicable(f"{facts.agency.kind.label}的网站不是政府网站，不适用")
+        return
+    if is_hosted(facts.agency):
+        yield hosted_elsewhere(facts.agency)
+        return
     own = own_pages(facts)
     pages = [*sampled_pages(own, "home", 1), *sampled_pages(own, "list", lists)]
     has = [page for page in pages if mark_on(page, PageMark.ERROR_REPORT)]
     lacks = [page for page in pages if page not in has]
-    unsure = [page for page in lacks if page.marks is None or mark_on(page, PageMark.INCLUDED)]
+    # Without a foot in the source the foot comes from elsewhere, whatever brings it.
+    unsure = [p for p in lacks if p.marks is None or mark_on(p, PageMark.INCLUDED) or not p.footer.strip()]
     bare = [page for page in lacks if page not in unsure]
     for page in bare:
         if page.role == "home":

@@ -7,14 +7,12 @@
 认定：
 1. 读首页页脚文字，逐项查找（参数 items）；标识码应为10位数字或 bm 加8位数字。“党政机关标识”看页面源代码中的
    挂标图标或文字。
-2. 页脚已读到至少一项标识而缺另一项的，每项记一条不合格；首页有而按网址排序的前 lists 个栏目页中有页面没有的（
-   该
-   页页脚读到半数以上各项），每项也记一条。
-3. 页脚为空、由脚本或图片生成、一项都没有读到的，存疑；党政机关标识没有读到，而页面从别处引入脚本、框架或没有
-   查
-   看过源代码的，存疑。
+2. 页脚已读到至少一项标识而缺另一项、首页链接（备案查询网址、联系我们）也没有的，每项记一条不合格；首页有
+   而按网址排序的前 lists 个栏目页中有页面没有的（该页页脚读到半数以上各项），每项也记一条。
+3. 页脚为空、由脚本或图片生成、一项都没有读到，或页脚文件从别处引入的，存疑；党政机关标识没有读到，而页面从
+   别处引入脚本、框架或没有查看过源代码的，存疑。
 
-不适用：没有独立网站首页的单位；没有规定应查哪几项。
+不适用：没有独立网站、只在上级网站上有栏目的单位；没有规定应查哪几项。学校、医院等不查网站标识码和党政机关标识。
 
 整改：在全站页脚补齐所缺标识；标识码在“全国政府网站信息报送系统”中查询。
 """
@@ -29,12 +27,21 @@ from audit.model import Evidence, Finding, PageFacts, PageMark
 from audit.widths import plain_width
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, unavailable
-from rules.requirements import Home, Pages
-from rules.sitepages import called, mark_on, own_pages, sampled_pages, seen_on
+from rules.requirements import Home, Links, Pages
+from rules.sitepages import (
+    GOVERNMENT,
+    called,
+    hosted_elsewhere,
+    is_hosted,
+    mark_on,
+    own_pages,
+    sampled_pages,
+    seen_on,
+)
 
 TITLE = "页脚标识齐全"
 CATALOGUE = ("ZY-03", "ZY-04", "W-D21")
-REQUIRES = (Home(), Pages())
+REQUIRES = (Home(), Pages(), Links())
 DEFAULT_ITEMS = ("网站标识码", "ICP备案", "公安备案", "主办单位", "联系方式")
 _CODE = "网站标识码"
 #: A picture that a script of the authority puts in: the page's source tells it.
@@ -51,17 +58,35 @@ _WORDINGS: Mapping[str, str] = {
     "联系方式": r"电\s*话|传\s*真|邮\s*箱|邮\s*编|联系我们|联系方式|地\s*址|E-?mail|@|热线|\d{3,4}-\d{7,8}",
 }
 
+_OF_GOVERNMENT = frozenset({_CODE, _PARTY})
+_NOWHERE = re.compile(r"(?!)")
+#: Item → addresses and labels of links that are it, though the foot's text may lack it.
+_LINKS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    "公安备案": (re.compile(r"beian\.gov\.cn|beian\.mps\.gov\.cn"), re.compile(r"公网安备|公安备案")),
+    "ICP备案": (re.compile(r"beian\.miit\.gov\.cn|miitbeian\.gov\.cn"), re.compile(r"ICP备")),
+    "联系方式": (_NOWHERE, re.compile(r"联系我们|联系方式|联系电话")),
+}
+#: What is taken from elsewhere and is called a foot: a part of the foot may come with it.
+_FOOT = re.compile(r"foot|bottom|copyright|#\s*include", re.IGNORECASE)
+
 
 def check(
     facts: Facts, *, as_of: date, items: tuple[str, ...] = DEFAULT_ITEMS, lists: int = 0
 ) -> Iterable[Finding]:
     """Judge by the five parts above."""
     _ = as_of
+    if is_hosted(facts.agency):
+        yield hosted_elsewhere(facts.agency)
+        return
     home = facts.home
     assert home is not None, "the runner asks for a home page that was read"
     footer = plain_width(home.footer)
     here = Evidence(home.url, home.sha256, home.fetched_at, home.footer[:200])
-    found = _found(home, items)
+    if facts.agency.kind not in GOVERNMENT:
+        items = tuple(name for name in items if name not in _OF_GOVERNMENT)
+    read = _found(home, items)
+    linked = [name for name in items if name not in read and _is_linked(facts, home, name)]
+    found = [name for name in items if name in read or name in linked]
     anything = found or [name for name, wording in _WORDINGS.items() if re.search(wording, footer)]
     if not items:
         yield not_applicable("没有规定应查哪几项标识")
@@ -72,7 +97,7 @@ def check(
     for name in items:
         if name not in found:
             yield _missing(home, name, here, f"应有 {len(items)} 项，找到 {len(found)} 项", footer)
-    yield from _elsewhere(facts, found, lists)
+    yield from _elsewhere(facts, read, lists)
     if found:
         yield passed(f"首页页脚应有 {len(items)} 项标识，找到 {len(found)} 项：{'、'.join(found)}", (here,))
 
@@ -88,11 +113,21 @@ def _found(page: PageFacts, items: tuple[str, ...]) -> list[str]:
     ]
 
 
+def _is_linked(facts: Facts, home: PageFacts, name: str) -> bool:
+    """Whether a link of the home page is the item, be it only a picture (公安备案) or a page (联系我们)."""
+    wanted, words = _LINKS.get(name, (_NOWHERE, _NOWHERE))
+    return any(
+        wanted.search(link.url) or words.search(link.label)
+        for link in facts.links
+        if link.found_on.rstrip("/") == home.url.rstrip("/")
+    )
+
+
 def _missing(home: PageFacts, name: str, here: Evidence, counted: str, footer: str) -> Finding:
     if name == _CODE and _CODE_LABEL.search(footer):
         reason = "页脚有“网站标识码”字样而没有读到规范的编码（10位数字或 bm 加8位数字），请人工核对"
         return manual(reason, (here,), name)
-    if name == _PARTY and _may_be_hidden(home):
+    if (name == _PARTY and _may_be_hidden(home)) or _FOOT.search(mark_on(home, PageMark.INCLUDED)):
         return unavailable(f"没有读到“{name}”，可能由脚本或图片显示，不能认定", (here,), name)
     return failed(f"首页页脚没有“{name}”（{counted}）", (here,), name)
 
@@ -112,6 +147,7 @@ def _elsewhere(facts: Facts, found: list[str], lists: int) -> Iterator[Finding]:
             if name not in shown[page.url]
             and len(shown[page.url]) * 2 >= len(found)
             and not (name == _PARTY and _may_be_hidden(page))
+            and not _FOOT.search(mark_on(page, PageMark.INCLUDED))
         ]
         if lacking:
             first = called(lacking[0])

@@ -24,7 +24,7 @@ from audit.model import Evidence, Finding, PageFacts
 from rules.facts import Facts
 from rules.findings import failed, not_applicable, passed, unavailable
 from rules.requirements import Home, Pages
-from rules.sitepages import own_pages, sampled_pages, tag
+from rules.sitepages import hosted_elsewhere, is_hosted, own_pages, sampled_pages, tag
 
 TITLE = "页面标签齐全"
 CATALOGUE = ("W-D27", "MT-01")
@@ -44,6 +44,9 @@ def check(facts: Facts, *, as_of: date, lists: int = 5, articles: int = 5) -> It
     """Judge by the five parts above."""
     if as_of < _SINCE:
         yield not_applicable(f"检查日 {as_of} 早于网页设计规范印发（{_SINCE}）")
+        return
+    if is_hosted(facts.agency):
+        yield hosted_elsewhere(facts.agency)
         return
     own = own_pages(facts)
     if not own:

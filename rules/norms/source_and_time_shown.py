@@ -10,7 +10,7 @@
 3. 没有读到发布时间或来源字样的，可能写法不同，合并为一条转人工。
 4. 没有抽到内容页、没有查看过页面的，存疑。
 
-不适用：2017年5月15日该指引印发前的评估。
+不适用：2017年5月15日该指引印发前的评估；没有独立网站、只在上级网站上有栏目的单位。
 
 整改：修改内容页模板，在标题下标明“来源”和“发布时间”（精确到分，24小时制）。
 """
@@ -25,7 +25,7 @@ from audit.model import Finding, PageFacts, PageMark
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, unavailable
 from rules.requirements import Pages
-from rules.sitepages import called, mark_on, own_pages, sampled_pages, seen_on
+from rules.sitepages import called, hosted_elsewhere, is_hosted, mark_on, own_pages, sampled_pages, seen_on
 
 TITLE = "内容页标明来源和时间"
 CATALOGUE = ("ZY-05",)
@@ -38,6 +38,9 @@ def check(facts: Facts, *, as_of: date, articles: int = 10, clock: bool = False)
     """Judge by the five parts above."""
     if as_of < _SINCE:
         yield not_applicable(f"检查日 {as_of} 早于政府网站发展指引印发（{_SINCE}）")
+        return
+    if is_hosted(facts.agency):
+        yield hosted_elsewhere(facts.agency)
         return
     pages = [p for p in sampled_pages(own_pages(facts), "article", articles) if p.marks is not None]
     if not pages:

@@ -225,3 +225,10 @@ def test_a_guide_under_long_menus_is_an_article_and_no_entrance() -> None:
     text = f"{NAV}<ul>{menus}</ul><div>政府信息公开指南</div><div>{PROSE}</div>{FOOT}"
     read_back = read(page(text, head="<title>青山县人民政府-政府信息公开指南</title>"))
     assert (read_back.kind, read_back.title) == (PageKind.ARTICLE, "政府信息公开指南")
+
+
+def test_the_foot_begins_with_the_lines_that_say_where_its_owner_is_found() -> None:
+    foot = "<div><p>地址：人民路12号 邮编：476000</p><p>电话：0370-1234567</p><p>版权所有 测试县人民政府</p></div>"
+    text = read(page(f"{NAV}{HERE}<ul>{rows(9)}</ul>{foot}")).footer
+    assert text.startswith("地址：人民路12号")
+    assert "版权所有" in text

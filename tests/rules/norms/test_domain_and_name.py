@@ -23,6 +23,16 @@ CASES = (
     Case("a company's domain", site(at("http://www.qyjy.com")), "fail pass", ("qyjy.com",)),
     Case("a commercial domain that has gov in it", site(at("http://gov.zhecheng.cn")), "fail pass"),
     Case("a chinese domain", site(at("http://清源县.政务")), "pass pass", look_alike=True),
+    Case(
+        "an institution may not even use the government's domain",
+        some_facts(
+            pages=(seen_page(site="http://www.qygjj.com", title="清源县住房公积金管理中心"),),
+            agency=an_agency(name="清源县住房公积金管理中心"),
+        ),
+        "manual pass",
+        ("可能不承担行政职能",),
+        look_alike=True,
+    ),
     Case("a number for an address", site(at("http://10.1.2.3:8080")), "pass unavailable", look_alike=True),
     Case("this machine", site(at("http://localhost")), "pass unavailable", look_alike=True),
     Case("a title that tells nothing", site(seen_page(title="公司网站")), "manual pass", ("公司网站",)),

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from audit.model import PageFacts
+from audit.model import AgencyKind, PageFacts
 from rules.facts import Facts
-from tests.rules.facts_for_tests import Case, a_home, some_facts
+from tests.rules.facts_for_tests import OK, Case, a_home, a_link, an_agency, some_facts
 from tests.rules.pages_for_tests import FOOT, seen_page
 
 RULE = "footer_identity_code"
@@ -72,6 +74,46 @@ CASES = (
         "pass",
         (),
         {"lists": 3},
+        look_alike=True,
+    ),
+    Case(
+        "a column of the portal has the portal's foot",
+        some_facts(
+            pages=(a_home(footer="豫ICP备05012345号"),),
+            agency=replace(an_agency(), sites=("https://www.qingyuan.gov.cn/jyj/",)),
+        ),
+        "not_applicable",
+        ("上级网站的栏目",),
+        look_alike=True,
+    ),
+    Case(
+        "the police filing is a picture with a link, the contact a page of its own",
+        some_facts(
+            pages=(a_home(footer="主办：教育局 豫ICP备05012345号 网站标识码：4114240001"),),
+            links=(
+                replace(
+                    a_link("", OK), url="http://www.beian.gov.cn/portal/registerSystemInfo?recordcode=41"
+                ),
+                a_link("联系我们", OK),
+            ),
+        ),
+        "pass",
+        ("找到 5 项",),
+        look_alike=True,
+    ),
+    Case(
+        "the rest of the foot comes from a file of its own",
+        site(seen_page(footer="主办：教育局 电话：1234567", included="/js/foot.js")),
+        "pass unavailable unavailable unavailable",
+        look_alike=True,
+    ),
+    Case(
+        "a school has no government's code",
+        some_facts(
+            pages=(a_home(footer="主办：一中 电话：1234567 豫ICP备05012345号 豫公网安备41000000000001号"),),
+            agency=an_agency(AgencyKind.SCHOOL),
+        ),
+        "pass",
         look_alike=True,
     ),
     Case("only what is prescribed", footer("豫ICP备05012345号"), "pass", (), {"items": "ICP备案"}),

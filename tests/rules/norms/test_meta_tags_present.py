@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from audit.model import PageFacts
 from rules.facts import Facts
-from tests.rules.facts_for_tests import Case, a_home, a_page, some_facts
+from tests.rules.facts_for_tests import Case, a_home, a_page, an_agency, some_facts
 
 RULE = "meta_tags_present"
 SITE_TAGS = {"SiteName": "清源县教育局", "SiteDomain": "jyj.qingyuan.gov.cn", "SiteIDCode": "4100000001"}
@@ -50,6 +51,16 @@ CASES = (
         "another host's pages are not this body's",
         site(a_page("list", "a", {}, site="https://www.qingyuan.gov.cn")),
         "pass",
+        look_alike=True,
+    ),
+    Case(
+        "a column of the portal has the portal's tags",
+        some_facts(
+            pages=(a_home(meta={}),),
+            agency=replace(an_agency(), sites=("https://www.qingyuan.gov.cn/jyj/",)),
+        ),
+        "not_applicable",
+        ("上级网站的栏目",),
         look_alike=True,
     ),
     Case("no page read", some_facts(), "unavailable"),
