@@ -18,9 +18,12 @@ _DRAFT = re.compile(
 )
 _RESULT = re.compile(r"反馈|采纳|结果|情况的?(?:公告|公示|说明|通报)|情况$|公示期满|处理情况|吸收")
 _NOT_A_DRAFT = re.compile(r"问卷|投票|线索|评选|征文|征名|logo|志愿者|建议提案|民生实事项目")
+#: A bare 时间 or 日期 may be that of a hearing or of publication; only a bare 期限 or 截止 is a run's.
 _LABEL = re.compile(
-    r"(?:征求意见|意见征集|征集|公示|公开征求意见|反馈|意见反馈|征询)?(?:意见)?的?(?:时间|期限|日期|截止|起止)[^。\n]{0,60}|"
-    r"(?:于|在|截至|截止到?|至)[^。\n，,；;]{0,40}?(?:前|止)"
+    r"(?:(?:征求意见|意见征集|征集|公示|公开征求意见|反馈|意见反馈|征询)(?:意见)?的?(?:起止)?(?:时间|期限|日期)|"
+    r"(?<!有效)(?<!服务)期限|截止|起止)[^。\n]{0,60}|^\s*时间[:：][^。\n]{0,60}|"
+    r"(?:于|在|截至|截止到?|至)[^。\n，,；;]{0,40}?(?:前|止)",
+    re.MULTILINE,
 )
 _JOINT = re.compile(r"\s*(?:\d{1,2}[:：]\d{2})?\s*起?\s*(?:至|到|—+|–|-|～|~|－)")
 _SUBJECT = re.compile(r"(?:公开)?(?:(?:征求|征集|征询).{0,8})?意见.*$|(?:征集|采纳|反馈|结果).*$")
@@ -29,6 +32,12 @@ _LENGTH = re.compile(
 )
 _NUMBERS = {"七": 7, "十": 10, "十五": 15, "二十": 20, "三十": 30, "五": 5, "三十日": 30}
 _ALIKE = 0.55
+_GREAT = re.compile("重大行政决策|重大决策|国务院令第713号|政府规章|规章草案|规章[（(]草案|政府令")
+_MANY = re.compile("季度|半年|年度|汇总|[0-9一二三四五六七八九十]月份?|各类|部分|20\\d\\d年(?!.*《)")
+_NAMELESS = re.compile(
+    "(?:公开)?(?:意见)?(?:征集|征求意见|意见征集|征求)?的?(?:结果|情况|采纳|意见)*(?:反馈|公示|公告|公布|情况|结果)"
+)
+_AGAIN = re.compile("再次|第二次|二次|第三次|第二轮|重新|延长|延期|顺延|补充征求")
 _SHORTENED = re.compile(r"缩短|情况紧急|紧急|简易程序|时间紧")
 
 
@@ -73,6 +82,13 @@ def speaks_of_one(record: Record) -> bool:
     return is_consultation(record) or (is_result(record) and _CALL.search(record.title) is not None)
 
 
+def tells_of_many(record: Record) -> bool:
+    """Whether the item tells the outcome of several calls at once, or of one that its title does not name."""
+    return is_result(record) and (
+        _MANY.search(record.title) is not None or _NAMELESS.fullmatch(record.title.strip()) is not None
+    )
+
+
 def is_about(name: str, other: str) -> bool:
     """Whether two names, made comparable, are of one draft or document."""
     return name in other or other in name or likeness(name, other) >= _ALIKE
@@ -99,10 +115,13 @@ def window(record: Record) -> Window | None:
         return Window(start, end, start_written=True)
     if spans or len(ends) > 1 or seen is None:
         return None
+    length = _by_length(text, seen)
     if ends:
         end = ends.pop()
-        return Window(seen, end, start_written=False) if end >= seen else None
-    return _by_length(text, seen)
+        if end < seen or (length is not None and length.end > end):
+            return None  # a stated length that runs on says that the day is another matter's
+        return Window(seen, end, start_written=False)
+    return length
 
 
 def _joined(text: str, first: WrittenDay, second: WrittenDay) -> bool:
@@ -119,6 +138,16 @@ def _by_length(text: str, seen: date) -> Window | None:
     if not days or working:
         return None  # working days need the calendar and are a local rule (catalogue DL-07)
     return Window(seen, seen + timedelta(days=days - 1), start_written=False)
+
+
+def is_great(record: Record) -> bool:
+    """Whether the item calls its draft a great decision or a rule of government: thirty days by law."""
+    return _GREAT.search(f"{record.title}\n{record.text or ''}") is not None
+
+
+def is_repeated(record: Record) -> bool:
+    """Whether the item opens a further round, or makes the run of one longer."""
+    return _AGAIN.search(record.title) is not None
 
 
 def says_why_shortened(record: Record) -> bool:

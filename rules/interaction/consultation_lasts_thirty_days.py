@@ -7,8 +7,11 @@
 
 认定：
 1. 取评估期内发布、标题为征求意见且对象为草案、征求意见稿、办法、规划等的信息。
-2. 从正文取起止日期，起日未写的用发布日期，起止两日都计；或取写明的天数。不足 days 日的记一条不合格。
-3. 写明缩短理由的，转人工；正文没读到、起止日期写不明或有几组的，存疑。
+2. 从正文取起止日期，起日未写的用发布日期，起止两日都计；或取写明的天数。标题或正文写明属于重大行政决策、规
+   章的（或在重大行政决策栏目中有同一草案的），不足 days 日的记一条不合格；参数 every_draft 为“是”时各种草
+   案都这样认定，否则其他草案不足的转人工。
+3. 写明缩短理由的、再次征求或延长期限的、同一草案另有一件够期限的，转人工；正文没读到、起止日期写不明或有几组
+   的，存疑。
 
 不适用：意见征集栏目未开设；期内没有此类征求意见；2019年9月1日前发布的；问卷、投票、线索征集等不属于草案
 征求意见的。
@@ -22,7 +25,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from audit.model import Finding, Outcome, Record
-from rules.consultations import IN_FORCE, Window, is_consultation, says_why_shortened, window
+from rules.consultations import (
+    IN_FORCE,
+    Window,
+    is_about,
+    is_consultation,
+    is_great,
+    is_repeated,
+    says_why_shortened,
+    subject,
+    window,
+)
 from rules.dates import first_seen, within
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, shown_by, unavailable, weighed
@@ -31,10 +44,10 @@ from rules.titles import cited
 
 TITLE = "征求意见不少于三十日"
 CATALOGUE = ("DL-04", "DL-06", "SD-102")
-REQUIRES = Columns("consultation", texts=True)
+REQUIRES = (Columns("consultation", texts=True), Columns("decisions", gate=False))
 
 
-def check(facts: Facts, *, as_of: date, days: int = 30) -> Iterable[Finding]:
+def check(facts: Facts, *, as_of: date, days: int = 30, every_draft: bool = False) -> Iterable[Finding]:
     """Judge by the five parts above."""
     _ = as_of
     records = within(facts.records_of("consultation"), facts.period)
@@ -47,7 +60,8 @@ def check(facts: Facts, *, as_of: date, days: int = 30) -> Iterable[Finding]:
     runs = [(record, window(record)) for record in due]
     unclear = [record for record, run in runs if run is None]
     short = [(record, run) for record, run in runs if run is not None and run.days < days]
-    verdicts = [_judge(record, run, days) for record, run in short]
+    doubts = {record: _doubt(facts, record, calls, days, every_draft=every_draft) for record, _ in short}
+    verdicts = [_judge(record, run, days, doubts[record]) for record, run in short]
     failures = [verdict for verdict in verdicts if verdict.outcome is Outcome.FAIL]
     yield from (verdict for verdict in verdicts if verdict.outcome is not Outcome.FAIL)
     enough = len(due) - len(unclear) - len(short)
@@ -60,9 +74,25 @@ def check(facts: Facts, *, as_of: date, days: int = 30) -> Iterable[Finding]:
         yield from weighed([] if unclear else failures, enough, (), good, due)
 
 
-def _judge(record: Record, run: Window, days: int) -> Finding:
+def _doubt(facts: Facts, record: Record, calls: list[Record], days: int, *, every_draft: bool) -> str:
+    """Why a short run need not break the law; empty where nothing speaks for it."""
+    if says_why_shortened(record):
+        return "文中写有缩短的理由"
+    name = subject(record)
+    others = [other for other in calls if other.url != record.url and is_about(name, subject(other))]
+    if is_repeated(record) or any(map(is_repeated, others)):
+        return "这件草案不止一次征求意见（再次征求或延长）"
+    if any((run := window(other)) and run.days >= days for other in others):
+        return f"同一草案另有一件期限不少于 {days} 日"
+    listed = any(is_about(name, subject(other)) for other in facts.records_of("decisions"))
+    if every_draft or listed or is_great(record):
+        return ""
+    return "文中没有写明属于重大行政决策或者规章（其他文件的期限由地方规定）"
+
+
+def _judge(record: Record, run: Window, days: int, doubt: str) -> Finding:
     first = f"{run.start}" if run.start_written else f"{run.start}（发布日）"
     told = f"{cited(record.title)}自 {first} 至 {run.end}，共 {run.days} 日（首尾都计），少于 {days} 日"
-    if says_why_shortened(record):
-        return manual(f"{told}；文中写有缩短的理由，请人工核对", shown_by((record,)), record.title)
+    if doubt:
+        return manual(f"{told}；{doubt}，请人工核对", shown_by((record,)), record.title)
     return failed(told, shown_by((record,)), record.title)

@@ -10,22 +10,24 @@
 2. 在解读栏目和政策栏目中按标题中的《文件名》、标题相似度、正文提及找对应解读。
 3. 解读栏目已读全而没有对应解读的，每件记一条不合格；解读晚于文件超过 days 个工作日的，记一条不合
    格（late_fails 为“否”时不计晚）。
-4. 同期有正文未读或为图片的解读而无法对应的，转人工；日期未知或工作日历未公布的，时限存疑。
+4. 同期有正文未读或为图片的解读而无法对应的，在动态、公告、发布会、回应关切栏目找到的，转人工；文件页附有解
+   读的算有解读；日期未知或工作日历未公布的，时限存疑。文件的发布日期取正文与列表日期中较晚者。
 
 不适用：两个栏目有一个未开设；期内没有需要解读的文件（none_passes 为“是”的算合格）；人事、表彰、会议、转发上
-级等文件不需解读；未到解读时限的文件。
+级、机关内部管理等文件和一年以前形成、后来补录的文件不需解读；未到解读时限的文件。
 
 整改：起草文件时同步编写解读，随文件发布，并互相链接。
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from audit.model import Evidence, Finding, Record
 from audit.workdays import WorkCalendar
-from rules.dates import first_seen
+from rules.dates import first_seen, last_shown
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, proof, shown_by, unavailable, was_read
 from rules.policies import WIDE_KINDS, Note, newest_first, notes_of, wide_policies
@@ -34,7 +36,14 @@ from rules.titles import cited, core
 
 TITLE = "政策文件有解读且同步"
 CATALOGUE = ("SD-200", "SD-201", "W-D07", "DL-09")
-REQUIRES = (Columns("policy"), Columns("interpretation", texts=True, history_days=60))
+#: Where else a document may be explained: a press conference, an answer to concerns, the news.
+_ELSEWHERE = ("news", "notices", "press", "response")
+REQUIRES = (
+    Columns("policy"),
+    Columns("interpretation", texts=True, history_days=60),
+    Columns(*_ELSEWHERE, gate=False),
+)
+_INTERPRETS = re.compile("解读|图解|一图|读懂|看懂|问答|发布会|答记者问|政策吹风")
 _BEFORE, _AFTER, _MUTE = 15, 120, 80
 _NEVER_LATE = 100_000
 
@@ -60,7 +69,8 @@ def check(
     searched = proof(facts.columns["interpretation"])
     # Who counts interpretations only (国办秘函〔2019〕19号) holds no late one against anybody.
     limit = days if late_fails else _NEVER_LATE
-    verdicts = [_judge(facts.calendar, policy, notes, limit, searched) for policy in chosen]
+    others = [r for r in facts.records_of(*_ELSEWHERE) if _INTERPRETS.search(r.title)]
+    verdicts = [_judge(facts.calendar, policy, notes, limit, searched, others) for policy in chosen]
     yield from (verdict for verdict in verdicts if verdict is not None)
     good = sum(verdict is None for verdict in verdicts)
     if good:
@@ -76,7 +86,7 @@ def _to_interpret(facts: Facts, as_of: date, days: int, kinds: tuple[str, ...]) 
 
 
 def _is_due(calendar: WorkCalendar, record: Record, as_of: date, days: int) -> bool:
-    seen = first_seen(record)
+    seen = last_shown(record)
     return seen is not None and calendar.between(seen, as_of) > days
 
 
@@ -86,13 +96,19 @@ def _judge(
     notes: list[Note],
     days: int,
     searched: tuple[Evidence, ...],
+    others: list[Record],
 ) -> Finding | None:
     """A verdict on one policy; None where it was interpreted in time."""
-    name, seen = core(policy.title), first_seen(policy)
+    name, seen = core(policy.title), last_shown(policy)  # a list may show when it was made: the later day
     assert seen is not None
     found = [note.record for note in notes if note.explains(policy, name)]
     told = f"{cited(policy.title)}{seen} 发布"
+    if not found and any(_INTERPRETS.search(file.name) for file in policy.attachments):
+        return None  # explained on its own page
     if not found:
+        if elsewhere := [record for record in others if Note(record).names(policy, name)]:
+            reason = f"{told}，解读栏目没有找到它的解读，但{cited(elsewhere[0].title)}可能是，请人工核对"
+            return manual(reason, shown_by(elsewhere), policy.title)
         mute = [note.record for note in notes if _may_explain(note.record, seen)]
         if mute:
             reason = f"{told}，没有按标题找到解读；同期有 {len(mute)} 篇解读没有读到文字，请人工核对"
@@ -119,4 +135,5 @@ def _may_explain(record: Record, seen: date) -> bool:
     """Whether a note of about that time could not be read: a picture, a film, a page that failed."""
     day = first_seen(record)
     near = day is None or -_BEFORE <= (day - seen).days <= _AFTER
-    return near and (not was_read(record) or (record.text_length or len(record.text or "")) < _MUTE)
+    mute = not was_read(record) or (record.text_length or len(record.text or "")) < _MUTE
+    return near and (mute or any(file.is_picture for file in record.attachments))

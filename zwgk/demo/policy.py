@@ -145,7 +145,7 @@ def consultations(who: Profile, days: Days, asked: tuple[Draft, ...]) -> Section
     items = []
     for i, draft in enumerate(asked):
         body = (
-            f"为提高决策质量，现将《{draft.core}》向社会公开征求意见。",
+            f"为提高重大行政决策质量，现将《{draft.core}》向社会公开征求意见。",
             f"征求意见时间：{chinese_date(draft.start)}至{chinese_date(draft.end)}。",
             (
                 f"公众可通过以下方式提出意见：电子邮箱{who.id}@yunxiu.example；电话{who.telephone}；"

@@ -22,7 +22,83 @@ def call(
     )
 
 
+GREAT = "根据《重大行政决策程序暂行条例》，现公开征求意见。"
+
 CASES = (
+    Case(
+        "a department's draft that nobody calls a great decision may have a local run",
+        call("征求意见时间：2026年3月1日至3月15日。"),
+        "manual",
+        ("共 15 日", "没有写明属于重大行政决策"),
+        look_alike=True,
+    ),
+    Case(
+        "an office that holds every draft to thirty days",
+        call("征求意见时间：2026年3月1日至3月15日。"),
+        "fail",
+        ("共 15 日",),
+        {"every_draft": "是"},
+    ),
+    Case(
+        "the draft stands among the great decisions",
+        some_facts(
+            *(
+                complete(
+                    column,
+                    a_record(
+                        "关于公开征求《清源县养犬管理办法（征求意见稿）》意见的公告",
+                        "2026-03-01",
+                        column=column,
+                        text="征求意见时间：2026年3月1日至3月15日。",
+                    ),
+                )
+                for column in ("consultation", "decisions")
+            )
+        ),
+        "fail",
+    ),
+    Case(
+        "a second round",
+        call(
+            f"{GREAT}征求意见时间：2026年3月1日至3月15日。",
+            title="关于再次公开征求《清源县养犬管理办法（征求意见稿）》意见的公告",
+        ),
+        "manual",
+        ("不止一次",),
+        look_alike=True,
+    ),
+    Case(
+        "the same draft hung long enough on another page",
+        some_facts(
+            complete(
+                "consultation",
+                *(
+                    a_record(
+                        "关于公开征求《清源县养犬管理办法（征求意见稿）》意见的公告",
+                        "2026-03-01",
+                        column="consultation",
+                        text=f"{GREAT}征求意见时间：2026年3月1日至{end}。",
+                        url=f"https://jyj.qingyuan.gov.cn/{number}.html",
+                    )
+                    for number, end in enumerate(("3月15日", "4月15日"))
+                ),
+            )
+        ),
+        "manual pass",
+        look_alike=True,
+    ),
+    Case(
+        "the day of a hearing is not the end of thirty days",
+        call(f"{GREAT}自公告之日起30日内可以提出意见。\n听证会时间：2026年3月10日上午9:00。"),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "the day of publication in the text is no end",
+        call(f"发布日期：2026-03-05\n{GREAT}自公告之日起30日内可以提出意见。"),
+        "pass",
+        look_alike=True,
+    ),
     Case(
         "thirty days, first and last counted",
         call("征求意见时间：2026年3月1日至3月30日。"),
@@ -31,17 +107,20 @@ CASES = (
         look_alike=True,
     ),
     Case(
-        "twenty-nine", call("征求意见时间：2026年3月1日至2026年3月29日。"), "fail", ("共 29 日", "2026-03-29")
+        "twenty-nine",
+        call(f"{GREAT}征求意见时间：2026年3月1日至2026年3月29日。"),
+        "fail",
+        ("共 29 日", "2026-03-29"),
     ),
     Case(
         "from the day of publication where only the end is written",
-        call("请于2026年3月15日前将意见反馈至邮箱。"),
+        call(f"{GREAT}请于2026年3月15日前将意见反馈至邮箱。"),
         "fail",
         ("（发布日）", "共 15 日"),
     ),
     Case("the same, long enough", call("意见反馈截止时间：2026-04-01。"), "pass"),
     Case("a length in days", call("自公告之日起30日内，可以提出意见。"), "pass"),
-    Case("a short length in days", call("公示期限为7天。"), "fail", ("共 7 日",)),
+    Case("a short length in days", call(f"{GREAT}公示期限为7天。"), "fail", ("共 7 日",)),
     Case("working days are a local rule", call("自公告发布之日起7个工作日内反馈。"), "unavailable"),
     Case(
         "shortened, and it says why",

@@ -6,7 +6,7 @@ import pytest
 
 from audit.model import Record
 from rules.facts import Facts
-from tests.rules.facts_for_tests import Case, a_record, absent, complete, partly, some_facts
+from tests.rules.facts_for_tests import Case, a_file, a_record, absent, complete, partly, some_facts
 
 RULE = "consultation_result_fed_back"
 TERM = "征求意见时间：2026年3月1日至3月30日。"
@@ -57,6 +57,36 @@ CASES = (
         look_alike=True,
     ),
     Case("not answered", site(call()), "fail", ("2026-04-28",)),
+    Case(
+        "answered in a file of the call",
+        site(call(files=(a_file("意见采纳情况.docx"), a_file("征求意见情况说明.pdf")))),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "answered among the great decisions",
+        some_facts(
+            complete("consultation", call()),
+            complete("notices"),
+            complete("interpretation"),
+            complete("decisions", result("《清源县养犬管理办法》意见采纳情况", "decisions")),
+        ),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "a quarter's answers in one item",
+        site(call(), result("2026年第二季度意见征集结果反馈")),
+        "manual",
+        ("可能写有",),
+        look_alike=True,
+    ),
+    Case(
+        "an answer that names no draft",
+        site(call(), result("意见征集结果反馈")),
+        "manual",
+        look_alike=True,
+    ),
     Case(
         "another draft's answer is not this one's",
         site(call(), result("《清源县禁渔规定》征求意见采纳情况")),

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from audit.model import Period, Record
+from audit.model import PICTURES, Attachment, Period, Record
 from rules.facts import Facts
-from tests.rules.facts_for_tests import Case, a_record, absent, complete, partly, some_facts
+from tests.rules.facts_for_tests import Case, a_file, a_record, absent, complete, partly, some_facts
 
 RULE = "policy_interpreted"
 POLICY = a_record(
-    "清源县人民政府办公室关于印发《清源县校车安全管理办法》的通知",
+    "清源县教育局关于印发《清源县校车安全管理办法》的通知",
     "2026-06-01",
     doc_number="清政办〔2026〕8号",
 )
@@ -25,6 +25,76 @@ def site(policies: list[Record], *notes: Record, **more: object) -> Facts:
 
 
 CASES = (
+    Case(
+        "a list that shows when the document was made, an explanation on the day of publication",
+        site(
+            [
+                a_record(
+                    "关于印发《清源县校车安全管理办法》的通知",
+                    "2026-06-20",
+                    listed="2026-06-01",
+                    issued="2026-06-01",
+                )
+            ],
+            note("《清源县校车安全管理办法》解读", "2026-06-20"),
+        ),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "documents of years ago that were filed in the period",
+        site(
+            [
+                a_record("关于印发《清源县校车安全管理办法》的通知", "2026-06-20", issued="2019-06-01"),
+                a_record("清源县停车管理办法", "2026-06-20", doc_number="清政办〔2018〕3号"),
+            ]
+        ),
+        "not_applicable",
+        look_alike=True,
+    ),
+    Case(
+        "explained in a file of its own page",
+        site(
+            [
+                a_record(
+                    "清源县停车管理办法", "2026-06-20", files=(a_file("《清源县停车管理办法》政策解读.pdf"),)
+                )
+            ]
+        ),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "explained in a press conference",
+        some_facts(
+            complete("policy", POLICY),
+            complete("interpretation"),
+            complete("press", a_record("《清源县校车安全管理办法》新闻发布会", "2026-06-02", column="press")),
+        ),
+        "manual",
+        look_alike=True,
+    ),
+    Case(
+        "a picture with a line of text",
+        site(
+            [POLICY],
+            note("孩子上学新规", files=(Attachment("https://x.gov.cn/a.png", PICTURES),)),
+        ),
+        "manual",
+        look_alike=True,
+    ),
+    Case(
+        "rules for the office itself, the city's and the county government's",
+        site(
+            [
+                a_record("清源县教育局机关考勤管理办法", "2026-06-01"),
+                a_record("南州市人民政府关于印发《停车管理办法》的通知", "2026-06-01"),
+                a_record("清源县人民政府办公室关于印发《停车管理办法》的通知", "2026-06-01"),
+            ]
+        ),
+        "not_applicable",
+        look_alike=True,
+    ),
     Case(
         "who counts interpretations only holds no late one against anybody",
         site([POLICY], note("《清源县校车安全管理办法》解读", "2026-09-05")),
