@@ -7,6 +7,7 @@
 认定：
 1. 发布日期晚于检查日和采集日一天以上，或为1970-01-01、早于1949年、晚于2100年的，每条记一条不合格。
 2. 只有列表显示未来日期、正文没有读到日期的，三年以内可能是截止日期或活动日期，转人工；更远的不合格。
+   列表显示的日期可信、只有正文读出的不可信的，可能是认错了日期（截止日、活动日），转人工。
 3. 正文已读而没有识别到发布日期的，转人工；参数 missing_fails 为真时记为不合格（须先人工核对识别无误）。
 
 不适用：所查栏目都未开设或没有信息；本身是静态页面的栏目不要求日期。
@@ -17,6 +18,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from audit.model import ColumnId, Finding, Record
@@ -54,8 +56,13 @@ def check(
     if not records:
         yield not_applicable("所查栏目没有信息")
         return
-    failures = [verdict for record in records if (verdict := _impossible(record, as_of))]
+    failures = [
+        verdict
+        for record in records
+        if not _is_torn(record, as_of) and (verdict := _impossible(record, as_of))
+    ]
     early = [record for record in records if _only_listed_ahead(record, as_of)]
+    torn = [record for record in records if _is_torn(record, as_of)]
     silent = [record for record in records if last_shown(record) is None]
     missing = [record for record in silent if was_read(record)]
     unread = [record for record in silent if not was_read(record)]
@@ -70,7 +77,11 @@ def check(
     if early:
         reason = f"{len(early)} 条信息的列表日期晚于检查日，可能是截止日期或活动日期，请人工核对"
         yield manual(reason, shown_by(early))
-    good = len(records) - len(failures) - len(early) - len(unread) - (0 if missing_fails else len(missing))
+    if torn:
+        reason = f"{len(torn)} 条信息正文读出的日期不可信而列表的可信，可能认错了日期，请人工核对"
+        yield manual(reason, [r.evidence(f"列表 {r.listed}，正文 {r.published}") for r in torn[:5]])
+    asked = len(early) + len(torn) + (0 if missing_fails else len(missing))
+    good = len(records) - len(failures) - len(unread) - asked
     if failures or unread or good:
         told = "；".join(
             filter(None, (f"{len(records)} 条信息中，{good} 条发布日期可信", sampled(facts, ids)))
@@ -93,6 +104,13 @@ def _impossible(record: Record, as_of: date) -> Finding | None:
     if day > seen + _GRACE:
         return failed(f"{cited(record.title)}发布日期 {day} 晚于检查日 {seen}", evidence, record.title)
     return None
+
+
+def _is_torn(record: Record, as_of: date) -> bool:
+    """Whether the list shows a day that can be and the article one that cannot: it may have been misread."""
+    if record.published is None or record.listed is None or _impossible(record, as_of) is None:
+        return False
+    return _impossible(replace(record, published=record.listed), as_of) is None
 
 
 def _only_listed_ahead(record: Record, as_of: date) -> bool:

@@ -8,7 +8,8 @@
 1. 修订施行满 months 个月后，现行公开指南的正文仍引用国务院令第492号，或仍要求申请须出于“自身生产、生活、科研
    等特殊需要”，而全文没有提到国务院令第711号的，判不合格。
 2. 指南同时提到第711号的，制度栏目的文件引用旧条例的，转人工：可能是历史文件、沿革说明或尚未清理。
-3. “不再要求……特殊需要”一类说明不算；指南有多份时以日期最新的为现行。
+3. “不再要求……特殊需要”一类说明不算；指南有多份时以日期最新的为现行，分不出的转
+   人工。
 4. 指南没有读到正文，或附件、图片没有读取而正文没有发现的，存疑。
 
 不适用：修订施行未满 months 个月；两个栏目都未开设或没有内容。
@@ -38,7 +39,7 @@ CATALOGUE = ("SD-007", "TL-12")
 REQUIRES = Columns("guide", "regulations", texts=True, gate=False)
 _IN_FORCE = date(2019, 5, 15)
 _OLD = re.compile(
-    r"第?492号(?:令|公布)?|(?:自身)?的?(?:生产|科研)、?(?:生产|生活|科研)(?:、|和|以及)?(?:科研|生活)?等?(?:的)?特殊需要|"
+    r"国务院(?:第?\d*号?)?(?:令)?[^。；\n\d]{0,6}第?492号|(?:令|令第)492号|第?492号(?:国务院)?令|第492号公布|(?:自身)?的?(?:生产|科研)、?(?:生产|生活|科研)(?:、|和|以及)?(?:科研|生活)?等?(?:的)?特殊需要|"
     r"[“\"']三需要[”\"']"
 )
 _NEW = re.compile(r"第?711号|2019年修订|修订后的《?(?:中华人民共和国)?政府信息公开条例|新条例|新修订的")
@@ -64,7 +65,7 @@ def check(facts: Facts, *, as_of: date, months: int = 6) -> Iterable[Finding]:
         yield not_applicable("指南和制度栏目没有内容")
         return
     if guide is not None:
-        yield _guide(guide)
+        yield _guide(guide, certain=_is_certain(facts.records_of(ColumnId.GUIDE), guide))
     yield from _regulations([record for record in others if guide is None or record.url != guide.url])
 
 
@@ -76,7 +77,14 @@ def _current(records: tuple[Record, ...]) -> Record | None:
     return pages[0] if len(pages) == 1 else (dated[-1] if dated else None)
 
 
-def _guide(guide: Record) -> Finding:
+def _is_certain(records: tuple[Record, ...], guide: Record) -> bool:
+    """Whether no other guide may be the one in force: others are older, by their dates."""
+    others = [r for r in records if r.url != guide.url and (r.is_page or "指南" in r.title)]
+    own = last_shown(guide)
+    return all(own is not None and (day := last_shown(other)) is not None and day < own for other in others)
+
+
+def _guide(guide: Record, *, certain: bool) -> Finding:
     text = _plain(text_of(guide, _is_guide))
     old = _old(text)
     if old is not None:
@@ -84,6 +92,9 @@ def _guide(guide: Record) -> Finding:
         words = text[old[0] : old[1]]
         if _NEW.search(text):
             reason = f"公开指南提到现行条例，但仍有“{words}”，请人工核对是否沿革说明"
+            return manual(reason, evidence, guide.title)
+        if not certain:
+            reason = f"{cited(guide.title)}引用旧条例“{words}”，但指南有多份而没有日期，请人工核对是否现行"
             return manual(reason, evidence, guide.title)
         reason = f"现行公开指南仍引用旧条例“{words}”，全文没有提到国务院令第711号"
         return failed(reason, evidence, guide.title)

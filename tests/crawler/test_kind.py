@@ -228,7 +228,8 @@ def test_a_guide_under_long_menus_is_an_article_and_no_entrance() -> None:
 
 
 def test_the_foot_begins_with_the_lines_that_say_where_its_owner_is_found() -> None:
-    foot = "<div><p>地址：人民路12号 邮编：476000</p><p>电话：0370-1234567</p><p>版权所有 测试县人民政府</p></div>"
+    lines = ("地址：人民路12号 邮编：476000", "电话：0370-1234567", "版权所有 测试县人民政府")
+    foot = "".join(f"<p>{line}</p>" for line in lines)
     text = read(page(f"{NAV}{HERE}<ul>{rows(9)}</ul>{foot}")).footer
     assert text.startswith("地址：人民路12号")
     assert "版权所有" in text

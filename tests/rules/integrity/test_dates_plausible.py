@@ -39,6 +39,21 @@ CASES = (
         ("2 条发布日期可信",),
         POLICY,
     ),
+    Case(
+        "a closing day that was read for the day of publication",
+        column(a_record("招聘公告", "2026-12-31", listed="2026-11-10"), a_record("乙")),
+        "manual pass",
+        ("可能认错了日期",),
+        POLICY,
+        look_alike=True,
+    ),
+    Case(
+        "list and article agree on a day to come",
+        column(a_record("甲", "2027-03-01", listed="2027-03-01"), a_record("乙")),
+        "fail",
+        (),
+        POLICY,
+    ),
     Case("the epoch", column(a_record("甲", "1970-01-01"), a_record("乙")), "fail", ("1970-01-01",), POLICY),
     Case("a slip of the pen", column(a_record("甲", "2204-01-01")), "fail", (), POLICY),
     Case(

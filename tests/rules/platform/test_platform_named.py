@@ -5,9 +5,22 @@ from datetime import date
 
 import pytest
 
-from audit.model import Column, Decision
+from audit.model import AgencyKind, Column, Decision
 from rules.facts import Facts
-from tests.rules.facts_for_tests import Case, a_column, absent, blocked, complete, partly, some_facts
+from tests.rules.facts_for_tests import (
+    OK,
+    Case,
+    a_column,
+    a_home,
+    a_link,
+    absent,
+    an_agency,
+    blocked,
+    complete,
+    partly,
+    some_facts,
+)
+from tests.rules.pages_for_tests import seen_page
 
 RULE = "platform_named"
 HUMAN = Decision("李四", date(2026, 5, 1), "专栏在此")
@@ -28,6 +41,25 @@ CASES = (
         "the right name one step in",
         named("政务公开", "政务公开", parts=("政府信息公开", "政策解读")),
         "pass",
+        look_alike=True,
+    ),
+    Case(
+        "the home page has a link of that name, too",
+        replace(named("信息公开", "信息公开"), pages=(a_home(),), links=(a_link("政府信息公开", OK),)),
+        "manual",
+        ("另有“政府信息公开”的入口",),
+        look_alike=True,
+    ),
+    Case(
+        "the platform's own page is called so",
+        replace(named("信息公开"), pages=(seen_page("platform", title="政府信息公开-清源县"),)),
+        "manual",
+        look_alike=True,
+    ),
+    Case(
+        "a school has no such platform",
+        replace(named("信息公开"), agency=an_agency(AgencyKind.SCHOOL)),
+        "not_applicable",
         look_alike=True,
     ),
     Case(

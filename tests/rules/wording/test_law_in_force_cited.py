@@ -60,6 +60,26 @@ CASES = (
         look_alike=True,
     ),
     Case(
+        "a house number is no decree",
+        some_facts(complete("guide", guide("办公地址：清源县人民路492号，邮编476200。")), NO_SYSTEM),
+        f"pass {GAP}",
+        look_alike=True,
+    ),
+    Case(
+        "a document of the county's own with that number",
+        some_facts(complete("guide", guide("依据清政办〔2020〕492号文件编制。")), NO_SYSTEM),
+        f"pass {GAP}",
+        look_alike=True,
+    ),
+    Case(
+        "two guides without dates: which is in force, nobody knows",
+        some_facts(
+            complete("guide", guide(NEW, "指南（2024年）", None), guide(OLD, "公开指南", None)), NO_SYSTEM
+        ),
+        f"manual {GAP}",
+        look_alike=True,
+    ),
+    Case(
         "a blank form beside the guide is no part of it",
         some_facts(
             complete("guide", guide(f"{NEW}\n【附件：申请表.doc】\n{OLD}", files=(a_file("申请表.doc"),))),
