@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from audit.model import Record
 from rules.clocks import months_after
-from rules.dates import days_in, first_seen
+from rules.dates import days_in, first_seen, years_in
 from rules.titles import plain
 
 
@@ -35,7 +35,7 @@ _OWN = re.compile(
     "施行|实施|执行|印发之日|发布之日|公布之日|本(?:办法|规定|细则|意见|通知|方案|规则|标准|措施|文件)"
 )
 #: 许可证有效期, 合同有效期: the term of something else.
-_OTHERS = re.compile("[证书同议品质标函卡照剂](?:的|之)?有效期")
+_OTHERS = re.compile("[证书同议品质标函卡照剂可格保期任聘](?:的|之)?有效期")
 _TERM = re.compile(
     r"(?:有效期|试行期|期限)(?:限)?(?:暂定|定)?(?:为|是)?\s*[:：]?\s*(\d{1,2}|[一二两三四五六七八九十]{1,2})\s*(个月|年)"
 )
@@ -88,9 +88,17 @@ def expiry_of(record: Record) -> Expiry | None:
             found.update(_of_sentence(sentence, record))
     stated = dict(record.stated).get("失效日期", "")
     found.update({day.day: f"失效日期：{stated}" for day in list(days_in(stated))[:1]})
+    # The term of the document that this one replaces may be told as well: nothing ends before it is made.
+    found = {day: words for day, words in found.items() if not _is_before(day, record)}
     if len(found) != 1:
         return None
     return Expiry(*found.popitem())
+
+
+def _is_before(day: date, record: Record) -> bool:
+    """Whether the day lies before the document's own making, as far as date or number tell that."""
+    years = years_in(number_of(record))
+    return (record.issued is not None and day < record.issued) or (bool(years) and day.year < years[0])
 
 
 def _of_sentence(sentence: str, record: Record) -> dict[date, str]:
@@ -134,6 +142,14 @@ _REPLACED = re.compile("(?:同时|随之|即行|相应)(?:予以)?废止")
 _BASIS = re.compile("根据|依据|按照|经.{0,12}(?:同意|批准|审议)|精神")
 
 
+#: 被清政〔2023〕5号代替: what stands behind these words is the new document; 第三条 is a part of one.
+_SUPERSEDED = re.compile("被|由|替代|代替|取代|以[^，。；]{0,20}为准|详见|另行|参照")
+_PART = re.compile(
+    r"\s*(?:中的?)?(?:第[一二三四五六七八九十百\d]+(?:[条款项章]|部分)|(?:部分|有关|相关)(?:条款|规定|内容))"
+)
+_TITLED = re.compile("《[^》]*》?")
+
+
 def repeals(record: Record) -> bool:
     """Whether the item's title says that documents are repealed, have run out or were sorted."""
     return bool(_LISTS.search(record.title)) and not _NO_LIST.search(record.title)
@@ -152,12 +168,25 @@ def repealed_numbers(record: Record) -> frozenset[str]:
             line = " ".join(dict.fromkeys(row))
             told = _REPEALS.search(" ".join(cell for cell in row if len(cell) <= _SHORT_CELL))
             if (whole or told or not mixed) and not _keeps(row):
-                found.update(numbers_in(line))
+                found.update(_ended_in(line)[:1])  # a row is one document's; others in it tell why
     if not mixed:
         for sentence in _SENTENCE.split(record.text or ""):
             if not _BASIS.search(sentence) and not _KEEPS.search(sentence):
-                found.update(numbers_in(sentence))
+                found.update(_ended_in(sentence))
     return frozenset(found - {number_of(record)})
+
+
+def _ended_in(text: str) -> list[str]:
+    """The numbers of documents that a row or sentence ends whole: none of a part, none that replaces them."""
+    found: list[str] = []
+    end = 0
+    for hit in _NUMBER.finditer(text):
+        if end and _SUPERSEDED.search(_TITLED.sub("", text[end : hit.start()] + hit[1])):
+            break
+        end = hit.end()
+        if not _PART.match(text[end:].lstrip("）)")):
+            found.extend(numbers_in(hit[0]))
+    return found
 
 
 def replaced_numbers(record: Record) -> frozenset[str]:
@@ -166,7 +195,7 @@ def replaced_numbers(record: Record) -> frozenset[str]:
     for sentence in _SENTENCE.split(record.text or ""):
         hit = _REPLACED.search(sentence)
         if hit and not _BASIS.search(sentence):
-            found.update(numbers_in(sentence[: hit.start()]))
+            found.update(_ended_in(sentence[: hit.start()]))
     return frozenset(found - {number_of(record)})
 
 

@@ -44,6 +44,28 @@ CASES = (
         "fail",
         ("2025-12-31",),
     ),
+    Case(
+        "the term that it tells is that of the document which it replaces",
+        site(paper("《旧办法》自2014年3月1日起施行，有效期五年。")),
+        "not_applicable",
+        look_alike=True,
+    ),
+    Case(
+        "issued again under its own name",
+        site(
+            paper(FIVE),
+            notices=(
+                a_record(
+                    "重新公布《清源县养犬管理办法》",
+                    "2025-02-20",
+                    column="notices",
+                    text="现重新公布。",
+                ),
+            ),
+        ),
+        "manual",
+        look_alike=True,
+    ),
     Case("the mark has been changed", site(paper(FIVE, "失效")), "not_applicable"),
     Case("no mark", site(paper(FIVE, None)), "not_applicable", look_alike=True),
     Case(

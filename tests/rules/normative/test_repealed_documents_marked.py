@@ -48,6 +48,47 @@ CASES = (
         "fail",
         ("仍标为“有效”", "《关于废止部分规范性文件的通知》已宣布废止", "超过 20 个"),
     ),
+    Case(
+        "the new document that replaces the old one is in force",
+        site(
+            (
+                notice(
+                    "现公布废止的文件目录。",
+                    tables=(
+                        Table(
+                            (
+                                ("文号", "文件名称", "理由"),
+                                ("清政〔2009〕1号", "养犬规定", "被《养犬管理办法》（清政〔2019〕3号）代替"),
+                            ),
+                            "废止的规范性文件目录",
+                        ),
+                    ),
+                ),
+                notice(
+                    "《养犬规定》（清政〔2009〕2号）已被《养犬管理办法》（清政〔2019〕3号）代替，予以废止。"
+                ),
+            ),
+            paper("清政〔2019〕3号"),
+        ),
+        "not_applicable",
+        look_alike=True,
+    ),
+    Case(
+        "one article of it was repealed",
+        site(
+            (notice("废止《清源县养犬管理办法》（清政〔2019〕3号）第三条第二款。"),), paper("清政〔2019〕3号")
+        ),
+        "not_applicable",
+        look_alike=True,
+    ),
+    Case(
+        "two of one sentence",
+        site(
+            (notice("废止《养犬规定》（清政〔2009〕2号）、《清源县养犬管理办法》（清政〔2019〕3号）。"),),
+            paper("清政〔2019〕3号"),
+        ),
+        "fail",
+    ),
     Case("marked", site((notice(OLD),), paper("清政〔2019〕3号", "废止")), "pass", ("1 件已改标",)),
     Case("marked as ended in other words", site((notice(OLD),), paper("清政〔2019〕3号", "已失效")), "pass"),
     Case("no mark at all", site((notice(OLD),), paper("清政[2019]3号", None)), "manual", ("没有标明有效性",)),
