@@ -17,7 +17,7 @@ from crawler.extract.survey import Survey
 _DIGITS = re.compile(r"\d+")
 _NAV = re.compile(
     r"nav(?!_?(?:li|con|list))|menu|daohang|(?<![a-z])dh(?![a-z])|header|banner|logo|foot|copyright|friend|yqlj|bread|crumb|dqwz|"
-    r"(?<![a-z])(?:page|pager|paging|pagination|location|position|search|share|tool|toolbar|top)(?![a-z])|sitemap"
+    r"(?<![a-z])(?:page(?!\d)|pager|paging|pagination|location|position|search|share|tool|toolbar|top)(?![a-z])|sitemap"
 )
 _SIDE = re.compile(
     r"side(?!show)|aside|(?<![a-z])(?:hot|rank|relate\w*|xgwz|xgyd|xgxw|tuijian|recommend\w*|tj)(?![a-z])|relatedlist|hotnews"

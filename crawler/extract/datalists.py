@@ -50,6 +50,7 @@ _LINK = (
     "jumpurl",
     "viewurl",
     "detailurl",
+    "publishurl",
 )
 _DAY = (
     "publishedtimestr",

@@ -53,7 +53,7 @@ _GONE_TITLE = re.compile(
     re.IGNORECASE,
 )
 _HERE = re.compile(r"(?:当前|所在|您的|您现在的|现在的)\s*位置|您(?:现在)?(?:所在|的位置)|位置\s*[:：]")
-_HOME_PATH = re.compile(r"^/*(?:(?:index|default|main|home)\.\w+)?$", re.IGNORECASE)
+_HOME_PATH = re.compile(r"^/*(?:(?:index|default|main|home(?:page)?|shouye|sy)\.\w+)?$", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"\{\{[^{}]{1,80}\}\}|\$\{[^{}]{1,60}\}|<!--#\s*include|ng-app|v-cloak|id=[\"']?(?:app|root)[\"']?\s*>"
 )

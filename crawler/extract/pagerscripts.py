@@ -13,12 +13,16 @@ from urllib.parse import urlsplit
 from crawler.extract.survey import Survey
 
 _CREATE = re.compile(r"createPageHTML\s*\(([^()]{3,200})\)")
+#: Before a definition, not before a call: ``onload=function() {`` may stand before the latter.
+_DEFINED = re.compile(r"function\s+$")
 _PAGER = re.compile(r"\bPager\s*\(\s*\{([^{}]{5,600})\}")
 _FIELD = re.compile(r"['\"]?(\w+)['\"]?\s*:\s*['\"]?([^,'\"\s}]*)")
+#: What stands before a number: an equals sign, and what makes a number of a text (parseInt('29')).
+_IS = r"\s*=\s*(?:(?:Number|parseInt)\s*\(\s*)?['\"]?"
 _COUNT = re.compile(
-    r"\b(?:var\s+)?(countPage|pageCount|totalPage|totalpage|m_nPageCount|nPageCount|_nPageCount)\s*=\s*['\"]?(\d+)"
+    rf"\b(?:var\s+)?(countPage|pageCount|totalPage|totalpage|m_nPageCount|nPageCount|_nPageCount){_IS}(\d+)"
 )
-_NOW = re.compile(r"\b(?:var\s+)?(currentPage|nCurrIndex|m_nCurrIndex|_nCurrIndex|curPage)\s*=\s*['\"]?(\d+)")
+_NOW = re.compile(rf"\b(?:var\s+)?(currentPage|nCurrIndex|m_nCurrIndex|_nCurrIndex|curPage){_IS}(\d+)")
 _TOTAL = re.compile(
     r"\b(?:recordCount|m_nRecordCount|totalRecords?|total_?count|countnum|nRecordCount)\s*[:=]\s*['\"]?(\d+)",
     re.IGNORECASE,
@@ -101,7 +105,7 @@ def _may_total(text: str) -> bool:
 def _create(text: str) -> Stepper | None:
     for found in _CREATE.finditer(text):
         before = text[max(0, found.start() - 12) : found.start()]
-        if "function" in before or "//" in before:
+        if _DEFINED.search(before) or "//" in before:
             continue
         parts = [part.strip() for part in found[1].split(",")]
         bare = [part.strip("'\"") for part in parts]

@@ -73,6 +73,7 @@ def _completes(element: Element) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a text node is a date (or its day and month) and nothing else."""
+    text = text.strip()
     if len(text) > 60 or not any(character.isdigit() for character in text):
         return False
     shown = read_shown(text)

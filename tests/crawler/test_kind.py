@@ -233,3 +233,10 @@ def test_the_foot_begins_with_the_lines_that_say_where_its_owner_is_found() -> N
     text = read(page(f"{NAV}{HERE}<ul>{rows(9)}</ul>{foot}")).footer
     assert text.startswith("地址：人民路12号")
     assert "版权所有" in text
+
+
+@pytest.mark.parametrize("name", ["index.html", "HomePage.aspx", "shouye.jsp", "sy.htm"])
+def test_an_entrance_may_be_called_a_home_page_in_several_languages(name: str) -> None:
+    blocks = "".join(f"<div><h3>栏目{n}</h3><ul>{rows(3, start=3 * n)}</ul></div>" for n in range(5))
+    assert read(page(NAV + blocks + FOOT, url=f"http://www.example.gov.cn/{name}")).kind is PageKind.HOME
+    assert read(page(NAV + blocks + FOOT, url="http://www.example.gov.cn/zw/")).kind is PageKind.LIST

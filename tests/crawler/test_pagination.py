@@ -54,6 +54,20 @@ HAS_NEXT = {
         ),
         "index_1.shtml",
     ),
+    "UCAP call in a handler": (
+        (
+            "<script>window.onload=function() {createPageHTML('paging',7, 1,'list','shtml',130);}</script>"
+            "<script>function createPageHTML(id, pages, now, name, ext) {}</script>"
+        ),
+        "list_2.shtml",
+    ),
+    "numbers made of texts": (
+        (
+            "<script>var pageCount = parseInt('6'); var currentPage = Number(\"0\");"
+            'document.write("<a href=\'index"+"_"+nextPage+"."+"html\'>下一页</a>");</script>'
+        ),
+        "index_1.html",
+    ),
     "UCAP call": ("<script>createPageHTML('page_div',12, 1,'list','shtml',230);</script>", "list_2.shtml"),
 }
 
