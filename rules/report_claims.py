@@ -78,6 +78,11 @@ _SHARE = re.compile(
     r"(?P<number>\d{1,9})\s*件[^。;%\d]{0,8}?占[^。;%\d]{0,14}(?P<percent>\d{1,3}(?:\.\d+)?)\s*%"
 )
 _COUNT = re.compile(r"(?<!\d)(\d{1,9})\s*件")
+_SHARED = "占比"
+#: What a share may be of, beside all requests: what was answered in one of the ways of table two.
+_RESULTS = re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理|其他处理")
+#: Shares of other things, by the words before the figure.
+_PUBLISHED = re.compile(r"主动公开|文件|解读|发布|信息[^,。;]{0,4}$")
 _HUNDRED = Decimal(100)
 
 
@@ -108,8 +113,13 @@ def claims_in(text: str, tables: ReportTables, tolerance: Decimal) -> tuple[Clai
 
 def differing(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims that the tables contradict, but for those of which another wording of the text agrees."""
-    settled = {claim.word for claim in claims if claim.agrees}
-    return tuple(claim for claim in claims if claim.agrees is False and claim.word not in settled)
+    settled = {_matter(claim) for claim in claims if claim.agrees}
+    return tuple(claim for claim in claims if claim.agrees is False and _matter(claim) not in settled)
+
+
+def _matter(claim: Claim) -> tuple[str, Decimal | None]:
+    """What a claim is about: one share says nothing of another, one count of requests does of another."""
+    return claim.word, claim.value if claim.word == _SHARED else None
 
 
 def _counts(text: str, tables: ReportTables) -> Iterator[Claim]:
@@ -145,7 +155,8 @@ def _held(meaning: Meaning, match: re.Match[str], clause: str, tables: ReportTab
 def _sum(tables: ReportTables, rows: tuple[str, ...]) -> Decimal | None:
     """The rows' total, None where a cell is unknown; the two forms' rows of 其他处理 count once."""
     cells = [tables.requests[row, TOTAL] for row in rows if (row, TOTAL) in tables.requests]
-    values = [cell.value for cell in cells if cell.value is not None]
+    # A blank total, a cell of an odd row: nothing to hold a text against.
+    values = [cell.value for cell in cells if cell.value is not None and not cell.doubt]
     whole = len(cells) == len(rows) or (rows == _OTHER and cells)
     return sum(values, Decimal(0)) if whole and len(values) == len(cells) and values else None
 
@@ -176,7 +187,8 @@ def _disputes(text: str, tables: ReportTables) -> Iterator[Claim]:
             totals: set[Decimal] = set()
             for groups in readings:
                 cells = [tables.disputes.get((group, "total")) for group in groups]
-                values = [cell.value for cell in cells if cell is not None and cell.value is not None]
+                sure = [cell for cell in cells if cell is not None and not cell.doubt]
+                values = [cell.value for cell in sure if cell.value is not None]
                 if len(values) == len(groups):
                     totals.add(sum(values, Decimal(0)))
             value = Decimal(match["number"].replace(",", ""))
@@ -189,16 +201,15 @@ def _disputes(text: str, tables: ReportTables) -> Iterator[Claim]:
 
 
 def _shares(text: str, tables: ReportTables, tolerance: Decimal) -> Iterator[Claim]:
-    bases = [
-        total
-        for rows in (("r24",), ("r01",), ("r01", "r02"))
-        if (total := _sum(tables, rows)) is not None and total
-    ]
+    wholes = (("r24",), *_RECEIVED, ("r03", "r04"), _rows(5, 12), _rows(13, 15), _rows(16, 20), _OTHER)
+    bases = [total for rows in wholes if (total := _sum(tables, rows)) is not None and total]
     for sentence in _SENTENCE.split(text):
-        if not _ON_REQUESTS.search(sentence) and not re.search(r"公开|提供|处理", sentence):
+        if not bases or not (_ON_REQUESTS.search(sentence) or _RESULTS.search(sentence)):
+            continue
+        if _OTHER_THINGS.search(sentence) or _LONG_AGO.search(sentence):
             continue
         for match in _SHARE.finditer(sentence):
-            if _OTHER_THINGS.search(sentence) or not bases:
+            if _PUBLISHED.search(_CLAUSE.split(sentence[: match.start()])[-1]):
                 continue
             part, stated = Decimal(match["number"]), Decimal(match["percent"])
             # 予以公开 33 件、部分公开 38 件，占 48%: the share may be that of all named before it.
@@ -206,4 +217,4 @@ def _shares(text: str, tables: ReportTables, tolerance: Decimal) -> Iterator[Cla
             shares = [whole / base * _HUNDRED for whole in (part, named) for base in bases]
             agrees = any(abs(share - stated) <= tolerance for share in shares)
             told = f"{figure(part)} ÷ {figure(bases[0])} = {shares[0]:.1f}%"
-            yield Claim("占比", stated, match[0].strip(), agrees, told)
+            yield Claim(_SHARED, stated, match[0].strip(), agrees, told)

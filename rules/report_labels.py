@@ -197,7 +197,7 @@ _MEASURES = _Labels(
 _DISPUTES = _Labels(
     ("after", r"复议后(?:起诉|诉讼|提起)"),
     ("direct", r"未经复议|直接起诉"),
-    ("review", r"^行政复议(?:情况|数量)?$"),
+    ("review", r"(?<!经)行政复议(?:情况|数量|案件|件数)?$"),
 )
 _RESULTS = _Labels(
     ("upheld", r"^(?:结果)?维持(?:结果)?$"),

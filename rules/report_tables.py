@@ -36,6 +36,8 @@ _LEAST_ROWS, _LEAST_FIELDS, _LEAST_DISCLOSED = 5, 5, 2
 #: The doubt of a row that was filled in with nothing but its total.
 ONLY_TOTAL = "只填了总计，各类申请人都空白"
 _NO_TOTAL, _MOVED = "总计一格空白", "这一行的数字像是整体左移了一格"
+#: Columns of table one that only one of the two forms has; some places add old ones to the new form.
+_NEW_MEASURES = frozenset({"made", "repealed", "in_force", "charged"})
 _OLD_MEASURES = frozenset({"new", "opened", "open", "before", "change"})
 #: Rows of table two that only one of the two forms has.
 _NEW_ROWS, _OLD_ROWS = frozenset({"r21", "r22", "r23"}), frozenset({"r21_23"})
@@ -80,7 +82,8 @@ class ReportTables:
     def is_old_form(self) -> bool:
         """Whether these are the tables of 2019 and 2020 (国办公开办函〔2019〕60号)."""
         if self.has_disclosed:
-            return bool({column for _, column in self.disclosed} & _OLD_MEASURES)
+            measures = {column for _, column in self.disclosed}
+            return bool(measures & _OLD_MEASURES) and not measures & _NEW_MEASURES
         return bool(self.request_rows & _OLD_ROWS) and not self.request_rows & _NEW_ROWS
 
     @property

@@ -35,10 +35,10 @@ CATALOGUE = ("AR-08", "I8", "SD-050")
 REQUIRES = REPORTS
 #: Not the rows of the tables: 行政事业性收费, 逾期未按收费通知要求缴纳费用.
 _FEES = re.compile(
-    r"处理费|(?<!事业性)(?<!按)收费(?!金额|通知要求)|减免|收取[^。,;\n]{0,12}费|费用[^。,;\n]{0,6}收取"
+    r"处理费|(?<!事业性)(?<!按)收费(?!金额|通知要求)|减免|收取[^。,;\n]{0,12}费|(?<!缴纳)费用|免费"
 )
 #: Outside of the sixth part only what is plainly about fees for information.
-_SURELY = re.compile(r"处理费|信息公开[^。,;\n]{0,12}收费|收费(?:及|和|、)?减免")
+_SURELY = re.compile(r"处理费|信息公开[^。,;\n]{0,12}(?:收费|费用)|收费(?:及|和|、)?减免")
 _NONE = re.compile(r"没有|未|无|不|(?<![\d.])0\s*元|零")
 _SENTENCE = re.compile(r"[^。;\n]*")
 

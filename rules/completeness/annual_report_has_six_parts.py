@@ -35,18 +35,21 @@ REQUIRES = Columns("annual_report", texts=True, history_days=800)
 _FIRST_YEAR = 2019
 #: The parts in their order, by words that every variant of the heading seen so far contains.
 _PARTS: Mapping[str, str] = {
-    "总体情况": r"总体|概\s*述|概况|基本情况",
+    "总体情况": r"总体|概述|概况|基本情况",
     "主动公开政府信息情况": r"主动公开",
     "收到和处理政府信息公开申请情况": r"(?:收到|受理|处理|办理).{0,12}申请|依申请|申请.{0,10}(?:处理|情况)",
     "政府信息公开行政复议、行政诉讼情况": r"复议|诉讼",
     "存在的主要问题及改进情况": r"问题|不足|改进",
-    "其他需要报告的事项": r"其\s*他.{0,12}(?:事项|情况|报告)|需要(?:说明|报告)的",
+    "其他需要报告的事项": r"其他.{0,12}(?:事项|情况|报告)|需要(?:说明|报告)的"
+    r"|(?m:^\s*[五六七八]\W{0,3}其他$)",
 }
 #: Headings, but not the numbered rows of the prescribed table of requests.
 _HEADING = re.compile(
     r"^\s*[一二三四五六七八]\s*[、,.．:：]\s*(?!本年新收|上年结转|本年度办理结果|结转下年度)[^\n]{2,40}",
     re.MULTILINE,
 )
+#: 总 体 情 况 is 总体情况.
+_SPACES = re.compile(r"[ \t\r\f\v]+")
 #: From so many different ordinals on the headings are taken to be all there.
 _CLEAR = 4
 
@@ -75,9 +78,9 @@ def check(facts: Facts, *, as_of: date, year: int = 0, min_length: int = 500) ->
 
 def _judge(report: Record, text: str, name: str, unread: str) -> Iterable[Finding]:
     """``unread`` says what of the reports was not read: the missing part may stand there."""
-    headings = [match[0] for match in _HEADING.finditer(text)]
+    headings = [_SPACES.sub("", match[0]) for match in _HEADING.finditer(text)]
     clear = len({heading.strip()[0] for heading in headings}) >= _CLEAR
-    ground = "\n".join(headings) if clear else text
+    ground = "\n".join(headings) if clear else _SPACES.sub("", text)
     missing = [part for part, wording in _PARTS.items() if not re.search(wording, ground)]
     if not missing:
         yield passed(f"{name}六部分齐全", shown_by((report,)), report.title)

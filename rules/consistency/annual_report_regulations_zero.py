@@ -8,10 +8,10 @@
 认定：
 1. 取已到期的最近年度（或参数 year 指定年度，往前共 years 年）报告，读主动公开表“规章”一行。
 2. 部门、乡镇街道在2021年度起的新表中填了大于0的数，为不合格。
-3. 县（不设区的市、区）政府填了数的，旧表“对外公开总数量”等填了数的，转人工。
+3. 县（不设区的市、区）政府及其办公室填了数的，旧表“对外公开总数量”等填了数的，转人工。
 4. 表格或该行没有读到的，存疑。
 
-不适用：年报栏目未开设；没有该年度报告；省级和设区的市政府、国务院部门；2018年度及以前的报告。
+不适用：年报栏目未开设；没有该年度报告；省级和设区的市政府及其办公厅（室）、国务院部门；2018年度及以前的报告。
 
 整改：“规章”一行改填0；制定的文件属于行政规范性文件的，填在“行政规范性文件”一行。
 """
@@ -33,6 +33,8 @@ TITLE = "无规章制定权的单位“规章”填0"
 CATALOGUE = ("T1-5",)
 REQUIRES = REPORTS
 _NATIONAL = re.compile(r"^(?:中华人民共和国|国务院|国家|中国|海关总署)|^[\u4e00-\u9fff]{2,6}部$")
+#: The office that reports for its government as well, whose regulations are then in its table.
+_OFFICE = re.compile(r"政府办公[厅室]$")
 _COUNTY = re.compile(r"(?:县|旗)(?:人民)?政府|(?:县|旗)$")
 
 
@@ -53,9 +55,15 @@ def check(facts: Facts, *, as_of: date, year: int = 0, years: int = 1) -> Iterab
 
 def _may_legislate(agency: Agency) -> bool:
     """Whether regulations of its own cannot be ruled out: governments but counties, national ministries."""
-    if agency.kind is AgencyKind.PORTAL:
+    if _is_government(agency):
         return not _COUNTY.search(agency.name)
     return agency.kind is AgencyKind.DEPARTMENT and bool(_NATIONAL.search(agency.name))
+
+
+def _is_government(agency: Agency) -> bool:
+    """Whether it is a government above the townships, or the office that reports for one."""
+    office = agency.kind is AgencyKind.DEPARTMENT and _OFFICE.search(agency.name) is not None
+    return agency.kind is AgencyKind.PORTAL or office
 
 
 def _judge(report: Report, tables: ReportTables, agency: Agency) -> Finding:
@@ -71,6 +79,6 @@ def _judge(report: Report, tables: ReportTables, agency: Agency) -> Finding:
     told = "、".join(f"{MEASURES[column]} {cell.text}" for column, cell in filled.items())
     reason = f"{report.name}“规章”一行填了 {told}，而{agency.name}没有规章制定权，应填 0"
     doubt = next((cell.doubt for cell in filled.values() if cell.doubt), "")
-    if agency.kind is AgencyKind.PORTAL or tables.is_old_form or doubt:
+    if _is_government(agency) or tables.is_old_form or doubt:
         return manual(f"{reason}，请人工核对{f'（{doubt}）' if doubt else ''}", shown, report.name)
     return failed(reason, shown, report.name)

@@ -12,7 +12,7 @@ from crawler.page import read_page
 from rules.report_claims import Claim, claims_in, differing
 from rules.report_parts import plain_text
 from rules.report_tables import find_tables
-from tests.rules.reports_for_tests import tables
+from tests.rules.reports_for_tests import GOOD, request_grid, tables
 
 TABLES = find_tables(tables())[0]
 TENTH = Decimal("0.1")
@@ -57,6 +57,33 @@ def test_a_share_may_be_of_the_last_figure_or_of_all_named() -> None:
         shares = [agrees for word, _, agrees in said(sentence) if word == "占比"]
         assert shares == [True], sentence
     assert [agrees for word, _, agrees in said("申请中予以公开6件，占80%。") if word == "占比"] == [False]
+
+
+def test_a_share_that_agrees_says_nothing_of_another() -> None:
+    claims = claims_in(plain_text("申请中予以公开6件，占35.3%。申请中部分公开3件，占80%。"), TABLES, TENTH)
+
+    assert [(claim.word, claim.value) for claim in differing(claims)] == [("占比", Decimal(80))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "收到申请16件，主动公开文件12件，占6%。",
+        "申请较上年增加12件，占9%。",
+        "无法提供的6件中，信息不存在3件，占50%。",
+    ],
+)
+def test_a_share_of_something_else_is_not_held_against_the_requests(sentence: str) -> None:
+    claims = claims_in(plain_text(sentence), TABLES, TENTH)
+
+    assert [claim for claim in differing(claims) if claim.word == "占比"] == []
+
+
+def test_a_blank_total_contradicts_no_text() -> None:
+    blank = find_tables(tables(request_grid({**GOOD, "r24": ("",) * 7})))[0]
+    [claim] = claims_in(plain_text("申请办结17件。"), blank, TENTH)
+
+    assert claim.agrees is None
 
 
 def test_one_wording_that_agrees_settles_the_others() -> None:

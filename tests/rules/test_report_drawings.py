@@ -6,7 +6,7 @@ import pytest
 
 from rules.report_checks import Verdict
 from rules.report_identities import check_identity
-from rules.report_labels import applicant, disclosed_row, measure, request_row, result
+from rules.report_labels import applicant, disclosed_row, dispute, measure, request_row, result
 from rules.report_tables import ReportTables, find_tables
 from tests.rules.reports_for_tests import (
     GOOD,
@@ -96,6 +96,20 @@ def test_a_remark_behind_a_label_does_not_hide_it() -> None:
     assert measure("上一年项目数量（指上一年事项数）") == "before"
     assert result("结果维持（件）") == "upheld"
     assert disclosed_row("其他主动公开文件（含规章、行政许可）") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("因政府信息公开被申请行政复议", "review"),
+        ("行政复议案件", "review"),
+        ("未经行政复议直接起诉", "direct"),
+        ("经行政复议后起诉", "after"),
+        ("四、政府信息公开行政复议、行政诉讼情况", None),
+    ],
+)
+def test_groups_of_disputes_are_known_in_the_wordings_of_agencies(text: str, group: str | None) -> None:
+    assert dispute(text) == group
 
 
 def test_a_row_of_another_kind_in_table_one_is_passed_over() -> None:

@@ -46,6 +46,18 @@ CASES = (
         look_alike=True,
     ),
     Case(
+        "no costs came up, in other words",
+        sixth("本年度未发生信息公开费用。"),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "all was given for nothing",
+        sixth("依申请公开的政府信息均为免费提供。"),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
         "said in another part",
         reports(
             a_report(text=a_text(problems="全年未收取信息处理费。问题是解读偏少，下一步改进。", sixth="无。"))

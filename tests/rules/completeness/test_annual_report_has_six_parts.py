@@ -50,6 +50,12 @@ CASES = (
         look_alike=True,
     ),
     Case(
+        "headings that are spaced out, and one cut to a word",
+        report(body("一、总 体 情 况", *PARTS[1:5], "六、其他")),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
         "spoken of, but without a heading",
         report(body(*PARTS[:3], *PARTS[4:], more="未发生复议、诉讼。")),
         "manual",

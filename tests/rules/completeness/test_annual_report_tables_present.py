@@ -13,6 +13,7 @@ from tests.rules.reports_for_tests import (
     SCAN,
     a_report,
     a_text,
+    disclosed_grid,
     old_disclosed_grid,
     reports,
     request_grid,
@@ -21,6 +22,11 @@ from tests.rules.reports_for_tests import (
 
 RULE = "annual_report_tables_present"
 OLD_TABLES = tables(request_grid(GOOD_OLD, OLD_ROWS), old_disclosed_grid())
+WITH_LAST_YEAR = [
+    *disclosed_grid(),
+    ["信息内容", "上一年项目数量", "上一年项目数量", "上一年项目数量"],
+    ["行政许可", "38", "38", "38"],
+]
 PICTURE = Attachment(f"{SITE}/1.html", PICTURES, reading=DocumentReading.SCANNED)
 
 
@@ -82,6 +88,12 @@ CASES = (
         reports(a_report(grids=OLD_TABLES)),
         "fail",
         ("旧表", "国办公开办函〔2021〕30号"),
+    ),
+    Case(
+        "the new tables with a column of last year's added",
+        reports(a_report(grids=tables(disclosed=WITH_LAST_YEAR))),
+        "pass",
+        look_alike=True,
     ),
     Case(
         "the tables of 2019 were right for 2020",

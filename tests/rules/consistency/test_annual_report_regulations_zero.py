@@ -53,6 +53,18 @@ CASES = (
         look_alike=True,
     ),
     Case(
+        "the office of a city's government reports for both",
+        saying(1, 0, 9, name="云岫市人民政府办公室"),
+        "not_applicable",
+        look_alike=True,
+    ),
+    Case(
+        "the office of a county's government",
+        saying(1, 0, 9, name="清源县人民政府办公室"),
+        "manual",
+        look_alike=True,
+    ),
+    Case(
         "a ministry may make them",
         saying(1, 0, 9, name="国家海洋局"),
         "not_applicable",
