@@ -7,6 +7,7 @@
 认定：
 1. 找出应有年度的预算、决算（年度推算同“预决算按时公开”），在标题、正文、附件名中找“三公”或三个分项。
 2. 正文和全部附件已读、不少于 min_length 字，栏目内也没有同年度的三公经费文件的，记一条不合格。
+   只读到预算报告、批复、通知一类文件的，存疑。
 3. 正文没读到，或附件是扫描件、设密码、没有读全的，存疑，并写明是哪个附件。
 
 不适用：预决算栏目未开设；没有找到应有年度的预决算（由按时公开指标扣分）。
@@ -33,6 +34,9 @@ CATALOGUE = ("YS-09", "SD-151")
 REQUIRES = Columns("budget", texts=True, history_days=900)
 _WORDS = re.compile(r"三\s*公|因公出国|公务接待|公务用车")
 
+#: Papers about a budget, which need not show it.
+_ABOUT = re.compile("报告|决议|审查|批复|通知|通报|会议|办法|绩效|评审|调整|座谈|培训|公告")
+
 
 def check(
     facts: Facts,
@@ -55,6 +59,11 @@ def check(
         yield not_applicable("没有找到应有年度的预决算，由“预决算按时公开”认定，不重复扣", searched)
 
 
+def _own_name(record: Record) -> str:
+    """The title without the words that a budget's own may have."""
+    return re.sub("公开的?(?:公告|报告|通知)$|(?:编制|情况)?说明.*$", "", record.title)
+
+
 def _also(records: tuple[Record, ...], fiscal: Fiscal) -> list[Record]:
     """Items of their own on the three expenses, of that year or of no stated year."""
     return [
@@ -68,6 +77,9 @@ def _judge(found: tuple[Record, ...], also: list[Record], fiscal: Fiscal, min_le
     showing = [record for record in found if _WORDS.search(f"{names(record)} {record.text or ''}")]
     if showing or also:
         return passed(f"{fiscal.label}写明“三公”经费", shown_by(showing or also), fiscal.label)
+    if all(_ABOUT.search(_own_name(record)) for record in found):
+        reason = f"{fiscal.label}只读到报告、批复一类文件，不是预决算本身，不能认定"
+        return unavailable(reason, shown_by(found), fiscal.label)
     length = sum(len(record.text or "") for record in found)
     files = sum(len(record.attachments) for record in found)
     unread = [record for record in found if unread_files(record)]

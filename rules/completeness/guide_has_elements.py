@@ -6,7 +6,8 @@
 依据：《政府信息公开条例》第十二条第二款。
 
 认定：
-1. 读取指南页和指南栏目内标题含“指南”的正文，逐项查找要素（参数 elements）。
+1. 读取指南页和指南栏目内标题含“指南”的正文，逐项查找要素（参数 elements）；栏目内其他信息写明的
+   （如另有机构信息页），不算缺。
 2. 正文已读、长度不少于 min_length 字而缺某要素的，每缺一项记一条不合格。
 3. 附件能读取的，与正文合并认定；附件没有读全（扫描件、设密码等）、正文过短或打不开的，存疑，不扣分。
 
@@ -52,10 +53,13 @@ _WORDINGS: Mapping[str, str] = {
     "编排体系": r"编排|编码|索引号?|排列|目录.{0,10}(?:结构|格式|组成)|体系",
     "获取方式": r"获取|获得|公开(?:的)?(?:形式|方式|渠道|途径)|查阅|查询|查找",
     "机构名称": r"(?:机构|单位|部门)(?:的)?名称|工作机构|受理机构|受理部门|负责.{0,20}信息公开|办公室",
-    "办公地址": r"地\s*址|地点|(?:路|街|道|巷)\s*\d+\s*号|\d+\s*楼|办公楼|大厦",
-    "办公时间": r"(?:办公|工作|受理|接待|服务|上班)时间|工作日|\d{1,2}[:：]\d{2}|上午|节假日除外",
-    "联系电话": r"电\s*话|热线|\b0\d{2,3}[-—－ ]?\d{7,8}|\b12345\b",
-    "传真": r"传\s*真|[Ff]ax",
+    "办公地址": r"地\s*址|地点|号楼|大院|\d+\s*室|(?:路|街|道|巷)\s*\d+\s*号|\d+\s*楼|办公楼|大厦",
+    "办公时间": (
+        r"(?:办公|工作|受理|接待|服务|上班)时间|周[一二三四五]|星期[一二三四五]|上午|下午|工作日|"
+        r"\d{1,2}[时点]|\d{1,2}[:：]\d{2}|节假日除外"
+    ),
+    "联系电话": r"电\s*话|联系方式|[Tt][Ee][Ll]|热线|\b0\d{2,3}[-—－ ]?\d{7,8}|\b12345\b",
+    "传真": r"传\s*真|[Ff][Aa][Xx]",
     "互联网联系方式": r"邮\s*箱|电子邮件|[Ee]-?mail|@|网\s*址|网站|互联网|https?://|www\.",
     "申请渠道": r"申\s*请",
     "监督渠道": r"监督|投诉|举报|救济|复议|诉讼",
@@ -74,9 +78,11 @@ def check(
         return
     read = "\n".join(text_of(record, _is_guide) for record in guides)
     text, length = plain_width(read), len(read)
-    missing = [name for name in elements if not _stands_in(name, text)]
+    beside = [record for record in records if record not in guides and not _FORM.search(record.title)]
+    more = plain_width("\n".join(text_of(record, _is_guide) for record in beside))
+    missing = [name for name in elements if not (_stands_in(name, text) or _stands_in(name, more))]
     found = len(elements) - len(missing)
-    unread = unread_reason(guides, _is_guide)
+    unread = unread_reason((*guides, *beside), _is_guide)
     if length < min_length and missing:
         where = unread or "可能在图片中"
         reason = f"指南正文只读到 {length} 字（少于 {min_length} 字），{where}，不能认定缺要素"

@@ -5,8 +5,8 @@
 依据：由指标写明；机构职能见《政府信息公开条例》第二十条第（二）项。
 
 认定：
-1. 读取栏目页和栏目内（标题含 titles 任一词，未写则全部）信息的正文及已读附件，合并后逐项查找要素 elements
-   （每项“名称=词/词”，任一词出现即有；“甲+乙”表示两个词都要有）。
+1. 读取栏目页和栏目内（标题含 titles 任一词，未写则全部）信息的正文及已读附件，连同子栏目的名称合并后逐项查找要素
+   elements（每项“名称=词/词”，任一词出现即有；“甲+乙”表示两个词都要有）。
 2. 正文和附件都已读全、总长不少于 min_length 字而缺某要素的：missing_fails 为“是”的每项记一条不合格，否则合
    并转人工。
 3. 没有读全、正文过短（可能是图片或链接）的，存疑。
@@ -53,14 +53,22 @@ def check(
         reason = f"“{name}”栏目没有可查的内容，由“栏目有内容”认定，不重复扣"
         yield not_applicable(reason, proof(facts.columns[column]))
         return
-    yield from _judge(records, name, elements, min_length, missing_fails=missing_fails)
+    parts = facts.columns[column].parts
+    yield from _judge(records, parts, name, elements, min_length, missing_fails=missing_fails)
 
 
 def _judge(
-    records: list[Record], name: str, written: tuple[str, ...], min_length: int, *, missing_fails: bool
+    records: list[Record],
+    parts: tuple[str, ...],
+    name: str,
+    written: tuple[str, ...],
+    min_length: int,
+    *,
+    missing_fails: bool,
 ) -> Iterable[Finding]:
     wanted = read_elements(written)
     text = "\n".join(f"{record.title}\n{text_of(record)}" for record in records)
+    text += "\n" + "\n".join(parts)  # a sub-column of that name has it on a page of its own
     missing = [element.name for element in wanted if not element.stands_in(text)]
     lacking = "、".join(missing)
     unread = unread_reason(records)

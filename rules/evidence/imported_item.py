@@ -10,7 +10,8 @@
 3. 复核人认可的：是否类填“是”、数量不少于 minimum（不多于 maximum）、日期距查看之日不超过 days 天的合格，否则
    不合格；minimum、maximum、days 不写的用条目表的，条目表也没有的只看有无填报。
    weigh_excess 为“是”的，超过 maximum 几处记几处。
-4. 年度合计不足而年度尚未结束的存疑；按季、按月填报的条目缺期的转人工。
+4. 年度合计分年度认定；不足而年度尚未结束的存疑，年度结束前填报的、同一年度填报不一的转人工；按季、按月填报的条目
+   缺期的转人工。
 
 不适用：填报“无此情况”并说明理由，复核人认可的。
 
@@ -133,7 +134,9 @@ def _judged(facts: Facts, demand: _Demand, lines: list[Statement], as_of: date) 
     kind = demand.item.kind_of(demand.unit)
     sums_up = kind is ValueKind.COUNT and demand.item.period is PeriodKind.YEAR
     if sums_up:
-        yield _sum(facts, demand, lines, as_of)
+        years = sorted({span.start.year for line in lines if (span := span_of(line.period))})
+        for year in years:
+            yield _sum(facts, demand, [line for line in lines if _year(line) == year], as_of)
         return
     bad = [(line, why) for line in lines if (why := _wrong(demand, kind, line, as_of))]
     for line, why in bad:
@@ -165,9 +168,18 @@ def _looked_on(line: Statement, as_of: date) -> date:
     return min(as_of, date.fromisoformat(looked) if looked else line.day or as_of)
 
 
+def _year(line: Statement) -> int | None:
+    span = span_of(line.period)
+    return None if span is None else span.start.year
+
+
 def _sum(facts: Facts, demand: _Demand, lines: list[Statement], as_of: date) -> Finding:
-    """The verdict on a year's total: from the line of the year, else from those of its parts."""
+    """The verdict on one year's total: from the line of the year, else from those of its parts."""
     whole = [line for line in lines if kind_of(line.period) is PeriodKind.YEAR]
+    if len({line.value for line in whole}) > 1:
+        reason = f"{'；'.join(told(line) for line in whole)}，同一年度填报不一，请确认以哪一条为准"
+        return manual(reason, [line.evidence() for line in whole])
+    whole = whole[:1]  # the same figure stated twice is no sum
     counted = whole or lines
     figures = [number(line.value) or Decimal(0) for line in counted]
     total = sum(figures, Decimal(0))
@@ -181,6 +193,8 @@ def _sum(facts: Facts, demand: _Demand, lines: list[Statement], as_of: date) -> 
     if demand.minimum is not None and total < demand.minimum:
         if ends > min(as_of, facts.period.end) and whole:
             return unavailable(f"{reason}，{why}，但周期到 {ends} 才结束，暂不认定", evidence)
+        if whole and (day := whole[0].day) is not None and day < ends:
+            return manual(f"{reason}，{why}，但填报于 {day}，周期到 {ends} 才结束，请补报全年数", evidence)
         if not whole:
             return manual(f"{reason}，{why}，请确认是否各期都已填报", evidence)
     return failed(f"{reason}，{why}", evidence, demand.item.question, demand.weight_of(total))

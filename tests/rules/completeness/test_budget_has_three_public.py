@@ -25,6 +25,13 @@ def column(*records: Record) -> Facts:
 CASES = (
     Case("in the text", column(budget(LONG + "“三公”经费预算2万元"), ACCOUNTS), "pass pass"),
     Case("by its three parts", column(budget(LONG + "公务接待费0.5万元"), ACCOUNTS), "pass pass"),
+    Case(
+        "the report to the congress is not the budget itself",
+        column(budget(LONG, "关于清源县2025年财政预算执行情况和2026年财政预算草案的报告"), ACCOUNTS),
+        "pass unavailable",
+        ("不是预决算本身",),
+        look_alike=True,
+    ),
     Case("in the title", column(budget("", "2026年部门预算及“三公”经费预算"), ACCOUNTS), "pass pass"),
     Case(
         "published on its own",

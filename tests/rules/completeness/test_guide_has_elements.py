@@ -96,6 +96,31 @@ CASES = (
         "pass",
         look_alike=True,
     ),
+    Case(
+        "a page of its own says how to reach the office",
+        some_facts(
+            complete(
+                "guide",
+                a_record("政府信息公开指南", column="guide", text=NO_FAX_NO_ADDRESS),
+                a_record("公开工作机构信息", column="guide", text="行政中心3号楼，FAX：0371-1234568"),
+            )
+        ),
+        "pass",
+        look_alike=True,
+    ),
+    Case(
+        "a page beside the guide was not read",
+        some_facts(
+            complete(
+                "guide",
+                a_record("政府信息公开指南", column="guide", text=NO_FAX),
+                a_record("公开工作机构信息", column="guide", outcome=None),
+            )
+        ),
+        "unavailable",
+        (),
+        look_alike=True,
+    ),
     Case("no guide at all: charged elsewhere", some_facts(absent("guide")), "not_applicable"),
     Case("an empty column: charged elsewhere", some_facts(complete("guide")), "not_applicable"),
     Case(

@@ -50,6 +50,16 @@ CASES = (
         look_alike=True,
     ),
     Case(
+        "a sub-column of its own",
+        some_facts(
+            complete("functions", page(FULL.replace("电话", "")), parts=("内设机构", "联系电话")),
+        ),
+        "pass",
+        (),
+        ELEMENTS,
+        look_alike=True,
+    ),
+    Case(
         "an office wants a person to look",
         column(page("职责" * 60)),
         "manual",

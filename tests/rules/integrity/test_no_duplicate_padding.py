@@ -7,7 +7,7 @@ import pytest
 
 from audit.model import Record
 from rules.facts import Facts
-from tests.rules.facts_for_tests import SITE, Case, a_record, absent, complete, partly, some_facts
+from tests.rules.facts_for_tests import SITE, Case, a_file, a_record, absent, complete, partly, some_facts
 
 RULE = "no_duplicate_padding"
 POLICY = {"columns": "policy"}
@@ -181,6 +181,35 @@ CASES = (
         "unavailable",
         ("重复 0 条", "3 条标题相同而没有读到正文"),
         POLICY,
+    ),
+    Case(
+        "notices on one form that differ in names and numbers",
+        column(
+            *(replace(record, text=f"{BODY}申请人第{n}户") for n, record in enumerate(copies(5))), *others(6)
+        ),
+        "manual",
+        ("另有 4 条标题相同而正文相近",),
+        POLICY,
+        look_alike=True,
+    ),
+    Case(
+        "the same words over different files",
+        column(
+            *(replace(record, attachments=(a_file(f"名单{n}.pdf"),)) for n, record in enumerate(copies(4))),
+            *others(6),
+        ),
+        "manual",
+        (),
+        POLICY,
+        look_alike=True,
+    ),
+    Case(
+        "a reminder that is due each month",
+        column(*(replace(r, published=date(2026, n + 3, 1)) for n, r in enumerate(copies(4))), *others(6)),
+        "manual",
+        (),
+        POLICY,
+        look_alike=True,
     ),
     Case("no items", column(), "not_applicable", (), POLICY),
     Case("no column", some_facts(absent("policy")), "not_applicable", (), POLICY),
