@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from audit.widths import plain_width
-from rules.dates import years_in
+from rules.dates import western_years, years_in
 
 #: So long are titles and labels at most; of longer texts only the last few are kept in memory.
 _TITLE = 200
+#: 2024—2026年, 2024年至2026年: the years between are named too.
+_SPAN = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?\s*(?:[-—–~～－]+|至|到)\s*((?:19|20)\d{2})(?=\s*年)")
 #: Stands for the year in question wherever it occurs in a wording.
 YEAR = "{年}"
 
@@ -107,4 +109,7 @@ def elements(written: Sequence[str]) -> tuple[Element, ...]:
 def names_year(text: str, year: int) -> bool | None:
     """Whether ``text`` is of ``year``; None where it names no year at all."""
     years = years_in(text)
-    return None if not years else year in years
+    if not years:
+        return None
+    spans = _SPAN.finditer(western_years(text))
+    return year in years or any(int(span[1]) <= year <= int(span[2]) for span in spans)

@@ -6,7 +6,8 @@
 
 认定：
 1. groups 每项“方面=栏目/栏目”，所列栏目须也写在 columns 中；一个方面有一个栏目在 days 天内有更新的，合格。
-2. 一个方面的栏目都已读全、都没有在 days 天内更新（或空白、未开设）的，记一条不合格。
+2. 一个方面的栏目都已读全、都没有在 days 天内更新（或空白、未开设）的，记一条不合格；都未开设的转人工（已在
+   栏目覆盖中扣分，信息可能在通知公告等栏目）。
 3. 有栏目没有读全、没有查找、没有日期，或是目录页、单页而看不出更新的，存疑。
 
 不适用：方面所列栏目都不属于名册写明的职能。
@@ -86,6 +87,9 @@ def _judge(facts: Facts, as_of: date, group: Piece, ids: Sequence[ColumnId], day
     if unclear:
         reason = f"“{group.name}”方面没有看到 {days} 天内的更新：{'、'.join((*told, *unclear))}，不能认定"
         return unavailable(reason, pages, group.name)
+    if all(known.coverage is Coverage.ABSENT for one in owed if (known := facts.column(one))):
+        why = "这类信息可能在通知公告等栏目，请人工核对"
+        return manual(f"{reason}；{why}", pages, group.name)
     if asked or not pages:
         return manual(f"{reason}；名册没有写明有无这些职能，请人工核对", pages, group.name)
     return failed(reason, pages, group.name)

@@ -2,13 +2,14 @@
 
 要求：各领域按标准目录公开实质内容，并按目录规定的时限更新，每年至少一次。
 
-依据：《国务院办公厅关于全面推进基层政务公开标准化规范化工作的指导意见》（国办发〔2019〕54号）；各领域标准指引。
+依据：《国务院办公厅关于全面推进基层政务公开标准化规范化工作的指导意见》（国办发〔2019〕54号）；各领域标准指
+引。
 
 认定：
 1. 在 own（该领域专设的栏目）和 columns 栏目中，按领域名称和该领域用词找信息；own 栏目的信息都算。
 2. 最近一条距检查日不超过 days 天的合格；标准目录本身不算实质内容。
 3. own 栏目已读全、每条都有日期而都已超过 days 天，其他栏目也已读全而没有新的，不合格。
-4. 没有专设栏目而没有找到的，转人工（标题写法可能不同，或设在专栏）。
+4. 没有专设栏目而没有找到的，转人工（标题写法可能不同，或设在专栏）；栏目写明“无此类情况”的，转人工。
 5. 栏目没有读全、有信息没有日期的，存疑。sample 大于 0 时按种子 seed 和单位编号抽取领域，同一种子结果相同。
 
 不适用：没有抽中的领域；名册写明没有该项职能；乡镇街道、部门公开了“未涉及领域说明”并写明该领域。
@@ -122,6 +123,9 @@ def _not_new(
         freshness(column, _substance(facts.records_of(column.id)), as_of, days).state is State.STALE
         for column in open_own
     ]
+    if said := next((column for column in open_own if column.explanation), None):
+        why = f"“{said.label}”栏目写明“{said.explanation}”，请人工核对"
+        return manual(f"{reason}，{why}", ground.searched, field.name)
     if open_own and all(stale) and not ground.asked:
         return failed(
             f"{ground.told}都已读全，{reason}", (*shown_by(items[:1]), *ground.searched), field.name

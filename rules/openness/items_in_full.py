@@ -8,7 +8,7 @@
 1. 取 columns 栏目中评估期内发布、标题含 titles 任一写法（不含 without 中的词）的信息。
 2. 正文不少于 min_length 字、或者附有文件或正文图片的，为全文公开。
 3. 正文已读到、有字而不足 min_length 字、没有附件、也没有写“见附件”“点击查看”之类的，记一条不合格。
-4. 正文一个字也没有读到的（可能由脚本显示），存疑；写有“见附件”而没有附件的，转人工。
+4. 除标题外一个字也没有读到的（可能由脚本显示），存疑；写有“见附件”而没有附件的、写明不予公开的，转人工。
 
 不适用：名册写明没有该项职能；栏目未开设；期内没有这类信息。
 
@@ -27,12 +27,15 @@ from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, shown_by, unavailable, was_read, weighed
 from rules.gate import SAMPLE_ITEMS, readable, sampled
 from rules.requirements import Columns
-from rules.titles import cited
+from rules.titles import cited, plain
 from rules.wordings import wording
 
 TITLE = "应全文公开的信息有全文"
 CATALOGUE = ("SD-135", "SD-168")
 REQUIRES = Columns(parameter="columns", texts=True, gate=False)
+_WITHHELD = re.compile("不予公开|不公开|不宜公开|依申请公开|涉密|保密|国家秘密|商业秘密|个人隐私|[B-D]类")
+#: Fewer characters beside the title are no text.
+_WORD = 2
 _LEADS_ON = re.compile(
     "附件|附后|附[:：]|点击|下载|详见|见下|链接|扫码|扫描|全文|http|www|PDF|浏览器", re.IGNORECASE
 )
@@ -66,15 +69,25 @@ def check(
 
 def _has_content(record: Record, min_length: int) -> bool:
     length = max(record.text_length or 0, len((record.text or "").strip()))
-    return bool(record.attachments) or length >= min_length
+    return bool(record.attachments) or bool(record.tables) or length >= min_length
+
+
+def _is_silent(record: Record) -> bool:
+    """Whether no word was read beside the title: a viewer or a script may show the rest."""
+    return len(plain(record.text or "").replace(plain(record.title), "")) < _WORD
 
 
 def _judge(
     records: Sequence[Record], short: Sequence[Record], unread: Sequence[Record], least: int, note: str
 ) -> Iterable[Finding]:
-    silent = [record for record in short if not (record.text or "").strip()]
-    promised = [record for record in short if record not in silent and _LEADS_ON.search(record.text or "")]
-    bare = [record for record in short if record not in silent and record not in promised]
+    silent = [record for record in short if _is_silent(record)]
+    worded = [record for record in short if record not in silent]
+    withheld = [record for record in worded if _WITHHELD.search(record.text or "")]
+    promised = [r for r in worded if r not in withheld and _LEADS_ON.search(r.text or "")]
+    bare = [record for record in worded if record not in withheld and record not in promised]
+    if withheld:
+        reason = f"{len(withheld)} 条写明不公开（或处理后公开），请人工核对理由"
+        yield manual(reason, shown_by(withheld))
     if promised:
         reason = f"{len(promised)} 条正文很短而写有附件、链接，没有找到文件，请人工核对"
         yield manual(reason, shown_by(promised))

@@ -38,6 +38,21 @@ def column(*records: Record) -> Facts:
 
 CASES = (
     Case("this year's key tasks", column(item("关于印发2026年政务公开工作要点的通知")), "pass", (), TASKS),
+    Case(
+        "a plan of three years",
+        column(item("2025—2027年政务公开工作实施方案", "2025-03-02")),
+        "pass",
+        (),
+        TASKS,
+        look_alike=True,
+    ),
+    Case(
+        "a plan of years gone by",
+        column(item("2023—2025年政务公开工作实施方案", "2023-03-02")),
+        "fail",
+        (),
+        TASKS,
+    ),
     Case("one of two wordings", column(item("2026年政务公开实施方案")), "pass", (), TASKS),
     Case(
         "words broken by spaces and width",

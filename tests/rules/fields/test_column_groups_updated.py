@@ -53,6 +53,14 @@ CASES = (
         TWO,
     ),
     Case(
+        "no column for persons: they may stand among the notices",
+        town(fresh("budget"), absent("procurement"), absent("personnel")),
+        "manual pass",
+        ("“人事信息”未开设", "通知公告"),
+        TWO,
+        look_alike=True,
+    ),
+    Case(
         "empty columns",
         town(complete("budget"), complete("procurement"), fresh("personnel")),
         "fail pass",

@@ -52,6 +52,19 @@ CASES = (
         WANTED,
         look_alike=True,
     ),
+    Case(
+        "nothing for a year, and the column says that there was nothing",
+        some_facts(
+            complete("education", item("2025年招生公告", OLD), explanation="本年度无此类情况"),
+            complete("notices"),
+            complete("policy"),
+            agency=COUNTY,
+        ),
+        "manual",
+        ("本年度无此类情况",),
+        WANTED,
+        look_alike=True,
+    ),
     Case("nothing for a year", county(item("2025年招生公告", OLD)), "fail", ("628 天",), {**WANTED}),
     Case(
         "the catalogue alone is no substance",

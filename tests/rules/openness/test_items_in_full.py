@@ -57,6 +57,22 @@ CASES = (
         look_alike=True,
     ),
     Case(
+        "a viewer shows the file under a heading",
+        site(reply("关于第3号建议的答复", "关于第3号建议的答复")),
+        "unavailable",
+        (),
+        REPLIES,
+        look_alike=True,
+    ),
+    Case(
+        "a reply that is not for the public",
+        site(reply("本件涉及商业秘密，经审查不予公开。")),
+        "manual",
+        ("写明不公开",),
+        REPLIES,
+        look_alike=True,
+    ),
+    Case(
         "a script shows the text",
         site(reply("")),
         "unavailable",

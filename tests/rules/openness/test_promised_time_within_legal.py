@@ -34,6 +34,12 @@ CASES = (
         "fail",
         ("多 10",),
     ),
+    Case(
+        "the time in which an applicant promises to hand in papers",
+        site(guide("法定时限：20个工作日\n申请人承诺期限：60个工作日")),
+        "not_applicable",
+        look_alike=True,
+    ),
     Case("the same", site(guide("法定期限 5 个工作日；承诺期限 5 个工作日")), "pass", look_alike=True),
     Case(
         "the unit stands in the label",
