@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from crawler.extract.databatches import pages_of, total_of
 from crawler.extract.links import resolve, scripted_href
 from crawler.extract.pagerclaims import claims_of
+from crawler.extract.pagerencoded import encoded_markup
+from crawler.extract.pagerlast import count_by_last
 from crawler.extract.pagerscripts import script_pager, total_in_scripts
 from crawler.extract.recordtitles import clean
 from crawler.extract.survey import Element, Survey, survey_of
-from crawler.page import Page, PageRequest
+from crawler.page import Page, PageRequest, read_page
 
 _NEXT = re.compile(
     r"^[\[【(（]?(?:下一?页|下一?頁|后一?页|后一?頁|下一页码|next(?:page)?|nextpage|下页)[\])】）]?[>»›→＞]*$",
@@ -76,6 +78,20 @@ def _read_answer(page: Page) -> Pager:
 
 
 def _read_pager(page: Page) -> Pager:
+    shown = _shown_pager(page)
+    markup = encoded_markup(page) if shown.next is None else ""
+    if not markup:
+        return shown
+    inner = _shown_pager(read_page(page.base, markup.encode("utf-8", "replace"), "text/html; charset=utf-8"))
+    return Pager(
+        inner.next,
+        inner.current or shown.current,
+        inner.page_count or shown.page_count,
+        inner.total_records or shown.total_records,
+    )
+
+
+def _shown_pager(page: Page) -> Pager:
     seen = survey_of(page)
     claims = claims_of(seen)
     current, pages, records = claims.current, claims.pages, claims.records
@@ -88,6 +104,8 @@ def _read_pager(page: Page) -> Pager:
     last = pages is not None and current is not None and current >= pages
     href, certain = _next_href(seen, page)
     if href is not None and not (last and script is None and not certain):
+        if pages is None:
+            pages = count_by_last(seen, href, page.url)
         return Pager(_request(page, href), current, pages, records)
     if certain:  # a button that says: no further page
         return Pager(None, current, pages, records)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+from urllib.parse import quote
+
 import pytest
 
 from crawler.dialects import hanweb
@@ -18,6 +21,9 @@ def next_href(pager: str, url: str = "http://qinghe.example/tz/index.html") -> s
     found = find_next(read_page(url, f"<html><body><ul>{ROWS}</ul>{pager}</body></html>".encode()))
     return found.href if found else None
 
+
+MARKUP = "<a>78条</a> <span>1</span> <a href='2.html'>2</a> <a href='2.html'>下一页</a>"
+ENCODED = f"<div id=pages>{base64.b64encode(quote(MARKUP).encode()).decode()}</div>"
 
 HAS_NEXT = {
     "下一页": ('<a href="index_1.html">下一页</a>', "index_1.html"),
@@ -54,6 +60,7 @@ HAS_NEXT = {
         ),
         "index_1.shtml",
     ),
+    "encoded": (ENCODED + "<script>$('#p').html(atob($('#p').text()))</script>", "2.html"),
     "UCAP call in a handler": (
         (
             "<script>window.onload=function() {createPageHTML('paging',7, 1,'list','shtml',130);}</script>"
@@ -73,6 +80,7 @@ HAS_NEXT = {
 
 HAS_NONE = {
     "no pager": "",
+    "encoded, for no script": ENCODED,
     "disabled anchor": '<a disabled="disabled" href="i2.html">下一页</a>',
     "disabled class": '<a class="disabled" href="i2.html">下一页</a>',
     "disabled entry": '<ul><li class="disabled"><a href="i2.html">下一页</a></li></ul>',
@@ -124,6 +132,11 @@ def test_the_next_address_is_resolved_against_the_base_of_the_page() -> None:
         ("<script>createPageHTML('page_div',12, 1,'list','shtml',230);</script>", 12, 230),
         ("<p>总共 <em>219</em> 记录 页码 <em>2</em>/<em>13</em> <a href='3.htm'>下一页</a></p>", 13, 219),
         ("<p>打印当前页 网上页面</p>", None, None),
+        ("<p><a href='i_2.html'>下一页</a><a href='/w/i_36.html'>尾页</a></p>", 36, None),
+        ("<p><a href='i_1.html'>下一页</a><a href='i_24.html'>尾页</a></p>", 25, None),
+        ("<p><a href='?p=4'>4</a><a href='?p=5'>下一页</a><a href='?p=9'>末页</a></p>", 9, None),
+        ("<p><a href='59.htm'>2</a><a href='59.htm'>下一页</a><a href='1.htm'>尾页</a></p>", None, None),
+        ("<p><a href='7.htm'>下一页</a><a href='9.htm'>尾页</a></p>", None, None),
     ],
 )
 def test_the_pagers_claims_are_read(pager: str, pages: int | None, records: int | None) -> None:
