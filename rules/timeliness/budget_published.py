@@ -10,7 +10,8 @@
 2. 按标题和附件名中的年度与“预算”“决算”字样查找；栏目已读全而没有的，记一条不合格；在其他栏目找到的，
    转人工。标题未写年度（或只写年度、单位名称）、无法辨别的，存疑。
 3. 正文写明批准或批复日期的（部门预决算只认财政部门的批复，不以人大批准之日起算），公开日晚于该日超过
-   days 个自然日的，记一条不合格；期满日不是工作日的顺延；写不明的转人工。days 为 0 时不查期限。
+   days 个自然日的，记一条不合格；期满日不是工作日的顺延；写不明的、其他栏目更早公开过的、更早年度
+   的也在这几天公开（可能是网站迁移）的，转人工。days 为 0 时不查期限。
 4. 查遍导航和专栏没有预决算栏目，其他栏目也没有该年度预决算的，为没有公开，每个年度记一条不合格；其他栏
    目有的，转人工。
 
@@ -41,6 +42,8 @@ REQUIRES = (
     Columns("budget", texts=True, history_days=900, absent=None),
     Columns(*_ELSEWHERE, gate=False),
 )
+#: So many days a site's move may take; so many years back are looked at for one.
+_MOVE_DAYS, _BACK = 3, 3
 _APPROVAL = re.compile("批复|批准|审议通过|审查批准")
 _CLAUSE = re.compile(r"[。；;\n]")
 #: Who approves the government's own budget, not a department's; what else is approved.
@@ -138,7 +141,23 @@ def _deadline(facts: Facts, found: tuple[Record, ...], fiscal: Fiscal, days: int
         return unavailable(reason, evidence, fiscal.label)
     if len({day for day, _ in dated}) > 1:
         return manual(f"{told}，但同年度有几份文件，请人工核对首次公开日期", shown_by(found), fiscal.label)
+    if doubt := _excuse(facts, fiscal, seen):
+        return manual(f"{told}，但{doubt}，请人工核对", evidence, fiscal.label)
     return failed(f"{told}，超过 {days} 日{moved}（应于 {last} 前公开）", evidence, fiscal.label)
+
+
+def _excuse(facts: Facts, fiscal: Fiscal, seen: date) -> str:
+    """Why the day that is shown need not be the first one; empty where nothing speaks for it."""
+    copies = [record for record in facts.records_of(*_ELSEWHERE) if is_of(record, fiscal)]
+    if any((day := first_seen(copy)) and day < seen for copy in copies):
+        return "其他栏目更早公开过"
+    older = [Fiscal(fiscal.kind, fiscal.year - back) for back in range(1, _BACK + 1)]
+    for record in facts.records_of("budget"):
+        day = first_seen(record)
+        near = day is not None and abs((day - seen).days) <= _MOVE_DAYS
+        if near and any(is_of(record, one) for one in older):
+            return "更早年度的也在这几天公开，可能是网站迁移时的日期"
+    return ""
 
 
 def _approved(record: Record, seen: date, *, of_government: bool) -> date | None:

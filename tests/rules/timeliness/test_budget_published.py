@@ -84,6 +84,20 @@ CASES = (
         ("相隔 59 个自然日",),
     ),
     Case(
+        "budgets of several years on one day are a site's move",
+        column(budget("2026-05-20"), budget("2026-05-21", "清源县教育局2024年部门预算", ""), ACCOUNTS),
+        "manual pass pass pass",
+        ("网站迁移",),
+        look_alike=True,
+    ),
+    Case(
+        "it stood among the notices before",
+        some_facts(complete("budget", budget("2026-05-20"), ACCOUNTS), complete("notices", budget())),
+        "manual pass pass pass",
+        ("更早公开过",),
+        look_alike=True,
+    ),
+    Case(
         "a change of the budget was approved, and a project",
         column(
             budget(text="2026年2月1日批准了预算调整方案。"),
