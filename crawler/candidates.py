@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from audit.model import Agency, AgencyKind
+from crawler.columnnames import match_label
 from crawler.columns import Candidate, Choices, choose_columns
+from crawler.page import NavLink
 from crawler.stored import StoredReading
 from crawler.survey import Survey
+from crawler.urls import screen
 
 _MOST_TITLES = 20
+#: What stands between a page's title and the site's name.
+_BETWEEN = re.compile(r"[_|｜—–]+|\s-\s|-+(?=[\u4e00-\u9fff])")
 
 
 def chosen(survey: Survey, agency: Agency) -> Choices:
@@ -26,17 +33,19 @@ def candidates(survey: Survey) -> Iterator[Candidate]:
     """
     told: set[tuple[str, str, tuple[str, ...], str]] = set()
     twins = _twins_of_home(survey)
+    trees = {link.url for page in survey.pages.values() for link in page.navigation if link.place == "data"}
     for page in sorted(survey.pages.values(), key=lambda page: (page.depth, page.key)):
         if not page.ok or not survey.is_ours(page):
             continue
         above = _above(survey, page)
-        for link in page.navigation:
+        for bare in page.navigation:
+            link = bare if bare.label else _titled(survey, bare)
             sign = (link.url, link.label, link.path, link.place)
-            if sign not in told and link.url not in twins and not survey.ignores(link.url):
+            if link.label and sign not in told and link.url not in twins and not survey.ignores(link.url):
                 told.add(sign)
                 yield Candidate(link.url, link.label, above + link.path, link.place)
     for page in sorted(survey.pages.values(), key=lambda page: page.key):
-        if page.ok and page.depth > 0 and page.key not in twins:
+        if page.ok and page.depth > 0 and page.key not in twins and page.key not in trees:
             titles = tuple(record.title for record in page.records[:_MOST_TITLES])
             yield Candidate(page.key, meta=page.meta or {}, kind=page.kind.value, titles=titles)
     for url in (lead.key for lead in survey.leads.values() if lead.depth == 0):
@@ -48,8 +57,19 @@ def _twins_of_home(survey: Survey) -> frozenset[str]:
     """Addresses under which the site shows its home page once more (tabs, parameters): no columns."""
     homes = {page.digest for url in survey.homes if (page := survey.pages.get(url)) is not None and page.ok}
     return frozenset(
-        page.key for page in survey.pages.values() if page.digest in homes and page.key not in survey.homes
+        page.key
+        for page in survey.pages.values()
+        if page.digest in homes and page.key not in survey.homes and not screen(page.key)
     )
+
+
+def _titled(survey: Survey, link: NavLink) -> NavLink:
+    """A link that nothing names under the title of the page that it leads to, where that names a column."""
+    page = survey.pages.get(link.url)
+    if page is None or not page.ok or link.place != "picture":
+        return link
+    parts = (part.strip() for part in _BETWEEN.split(page.title))
+    return replace(link, label=next((part for part in parts if match_label(part, survey.own)), ""))
 
 
 def _above(survey: Survey, page: StoredReading) -> tuple[str, ...]:

@@ -145,6 +145,7 @@ def _link_votes(
     if not base:
         base = PART if match.part else EXACT if match.score == 100 else STRIPPED if match.exact else NEAR
         how = "导航文字" if match.exact else "近似的导航文字"
+        how = "图片链接所到页面的标题" if candidate.place == "picture" else how
     external = is_external(page.key, setting)
     if external and (candidate.place not in NAVIGATION or not match.exact or match.part):
         return {}

@@ -55,7 +55,8 @@ class RecordLink:
 class NavLink:
     """A link of a menu: ``path`` are the labels of enclosing menus, outermost first.
 
-    ``place`` is one of ``menu script select breadcrumb sitemap area body frame``.
+    ``place`` is one of ``menu script select breadcrumb sitemap area body frame``; in what a crawl keeps of
+    a page also ``picture`` (nothing names the link, the label is empty) and ``data`` (a tree's data).
     """
 
     label: str

@@ -28,6 +28,8 @@ _NO_SECTION = re.compile(
 )
 #: Places in a page where sites put their sections, the most telling first.
 STRUCTURED = frozenset({"menu", "script", "select", "breadcrumb", "sitemap", "area", "frame"})
+#: Links that no words name (``wordless``): each may be a section.
+WORDLESS = frozenset({"picture", "data"})
 _MOST_LETTERS = 16
 
 
@@ -97,8 +99,10 @@ def is_section(label: str, url: str, place: str) -> bool:
     """Whether a link that names no known column may still be a section rather than an article."""
     if _NO_SECTION.match(label) or is_file(url) or is_calendar(url):
         return False
-    if place == "frame":
-        return True  # a frame shows its page without a label
+    if place in {"frame", "data"}:
+        return True  # a frame shows its page without a label, a call's answer a tree
+    if place == "picture":
+        return not _ARTICLE.search(url)
     if not label:
         return False
     if len(label) > _MOST_LETTERS or _DATED.search(label):

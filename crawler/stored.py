@@ -15,6 +15,7 @@ from datetime import date, datetime
 from audit.model import Evidence, FetchOutcome, PageMark
 from crawler.extract.pagemarks import marks_of
 from crawler.extract.scriptfiles import inline_code, script_files
+from crawler.extract.wordless import hollow_menu, wordless_links
 from crawler.fetching import Fetched
 from crawler.page import (
     Article,
@@ -53,7 +54,8 @@ class StoredReading:
     """A page as the crawl remembers it; ``outcome`` other than OK means that it was not read.
 
     ``key`` is the address asked for (normalised), ``url`` where that ended, ``digest`` tells equal
-    contents, ``scripted`` that the page shows traces of a list which only a script fills.  ``cut`` says
+    contents, ``scripted`` that the page shows traces of a list which only a script fills, ``hollow`` names
+    a menu or tree on it that stands empty for a script.  ``cut`` says
     that the page goes on behind what was read, ``handed_over`` why a dialect did not understand its layout.
     ``scripts`` (files of the same host) and ``inline`` are kept only where a list may be filled by them;
     ``marks`` are what the page shows beside its text, None where nobody looked.
@@ -80,6 +82,7 @@ class StoredReading:
     meta: Mapping[str, str] | None = None
     links: int = 0
     scripted: bool = False
+    hollow: str = ""
     article: Article | None = None
     note: str = ""
     cut: bool = False
@@ -124,7 +127,7 @@ def of_page(
         digest=hashlib.blake2b(page.body, digest_size=8).hexdigest(),
         records=tuple(_record(record) for record in reading.records[:_MAX_RECORDS]),
         next_page=_request(base, reading.next_page),
-        navigation=_links(base, reading.navigation),
+        navigation=_links(base, (*reading.navigation, *wordless_links(page))),
         page_count=reading.page_count,
         total_records=reading.total_records,
         explanation=reading.explanation[:300],
@@ -133,6 +136,7 @@ def of_page(
         meta={name: value[:500] for name, value in page.meta.items()},
         links=_count_links(page),
         scripted=looks_scripted(page) or (not reading.records and _may_be_filled(page)),
+        hollow=hollow_menu(page),
         article=reading.article if reading.kind in _CONTENT_KINDS else None,
         note=fetched.note,
         cut=reading.cut or len(reading.records) > _MAX_RECORDS,

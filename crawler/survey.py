@@ -14,7 +14,7 @@ from audit.model import Agency, ColumnId, Evidence
 from crawler.columnnames import match_label
 from crawler.columnpages import own_names
 from crawler.page import NavLink, PageKind
-from crawler.scope import STRUCTURED, Scope, is_section, may_follow, unique
+from crawler.scope import STRUCTURED, WORDLESS, Scope, is_section, may_follow, unique
 from crawler.stored import StoredReading
 from crawler.urls import host_of, shape
 
@@ -23,6 +23,9 @@ SURVEY_PAGES = 300
 _SAME_SHAPE = 100
 _DEEP = 2
 _MANY_LINKS = 5
+#: A home page's menu has at least so many entries, a platform so many of its own.
+_MENU_LINKS = 5
+_FEW_LINKS = 3
 _PLATFORMS = frozenset({ColumnId.DISCLOSURE, ColumnId.STATUTORY})
 _MAP_LABELS = ("网站地图", "站点地图", "网站导航")
 
@@ -192,7 +195,33 @@ class Survey:
             if lead.proof and not _settled(page):
                 said = page.outcome.label if page is not None and not page.ok else "未读取"
                 return f"“{lead.label or lead.key}”未能读取（{said}）"
+            if lead.proof and page is not None and self._hides_columns(lead, page):
+                return f"“{lead.label or '首页'}”的栏目菜单由脚本生成，未能读取"
         return ""
+
+    def _hides_columns(self, lead: Lead, page: StoredReading) -> bool:
+        """Whether a page that should name the columns leaves its menu to a script that nobody could follow.
+
+        On a home page the menu itself must be missing; a platform's tree may stand beside the site's menu.
+        """
+        if not (page.hollow or page.scripted):
+            return False
+        told = [link for link in page.navigation if link.place == "data"]
+        if any(self._answered(link.url) for link in told):
+            return False
+        if lead.depth == 0 and lead.column not in _PLATFORMS:
+            return bool(page.hollow) and sum(link.place == "menu" for link in page.navigation) < _MENU_LINKS
+        if lead.column not in _PLATFORMS and not any(word in lead.label for word in _MAP_LABELS):
+            return False
+        shown = {
+            link.url for home in self.homes if home in self.pages for link in self.pages[home].navigation
+        }
+        own = {link.url for link in page.navigation if link.label} - shown
+        return bool(page.hollow) or (len(own) < _FEW_LINKS and not page.records)
+
+    def _answered(self, url: str) -> bool:
+        page = self.pages.get(url)
+        return page is not None and page.ok and bool(page.navigation)
 
     def _unreached_host(self) -> str:
         """A host that the site's own pages lead to again and again, and that never answered.
@@ -236,7 +265,7 @@ def _rank(page: StoredReading, link: NavLink, *, matched: bool, inside: bool) ->
         return 0
     if not inside or not is_section(link.label, link.url, link.place):
         return None
-    if link.place not in STRUCTURED:
+    if link.place not in STRUCTURED and link.place not in WORDLESS:
         return 3
     return 1 if page.depth == 0 else 2
 

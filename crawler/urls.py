@@ -13,6 +13,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 _MAX_LENGTH = 2000
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _NOT_PLAIN = re.compile(r"[^!-~]|[\"<>\\^`{|}]")
+_SCREEN = re.compile(r"/gkmlpt/[^#]*(#\d{1,9})$")
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sessionid|sid)=[^/?#;]*", re.IGNORECASE)
 _SESSION_NAMES = frozenset({"jsessionid", "phpsessid", "aspsessionid", "sessionid", "session_id", "cftoken"})
 _TRACKING_NAMES = frozenset({"spm", "_", "rand", "random", "timestamp", "nocache", "fromsource", "bd_vid"})
@@ -41,7 +42,7 @@ def normalised(url: str) -> str:
     """The address that is asked for and by which a page is known; empty where ``url`` is no web address.
 
     Scheme and host in lower case, default port, fragment, session ids and tracking marks removed;
-    what carries meaning (``sid=3`` of a site, page numbers) stays.
+    what carries meaning (``sid=3`` of a site, page numbers, a ``screen``) stays.
     """
     url = url.strip()
     if not url or len(url) > _MAX_LENGTH:
@@ -63,7 +64,16 @@ def normalised(url: str) -> str:
     if ";" in path:
         path = _SESSION_PATH.sub("", path)
     query = _kept(parts.query) if parts.query else ""
-    return urlunsplit((scheme, netloc, _plain(path), _plain(query), ""))
+    return urlunsplit((scheme, netloc, _plain(path), _plain(query), "")) + screen(url)
+
+
+def screen(url: str) -> str:
+    """The fragment, with its ``#``, of an application in one page that has its columns there; else empty.
+
+    ``/gkmlpt/index#1620`` (dialects.md §5): the server sees one page, its reader the column 1620.
+    """
+    found = _SCREEN.search(url) if "#" in url else None
+    return found[1] if found else ""
 
 
 def _ascii_host(host: str) -> str:

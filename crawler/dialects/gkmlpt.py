@@ -45,7 +45,9 @@ def next_page(page: Page) -> PageRequest | None:
     found = _COLUMN.search(page.text)
     column = fragment if fragment.isdecimal() else found[1] if found else ""
     if site and column and not count_records(page):
-        return PageRequest(url=resolve(page.base, f"/gkmlpt/api/all/{column}?page=1&sid={site[1]}"))
+        # A body without a host of its own has the application in its folder: /kjj/gkmlpt/index.
+        folder = urlsplit(page.url).path.partition("/gkmlpt")[0]
+        return PageRequest(url=resolve(page.base, f"{folder}/gkmlpt/api/all/{column}?page=1&sid={site[1]}"))
     return generic.next_page(page)
 
 

@@ -43,6 +43,7 @@ _OTHER = re.compile(
     r"wechat|weixin|qrcode|tree|subsite|advert|float",
     re.IGNORECASE,
 )
+_TREES = re.compile(r"tree|menu|(?<![a-z])nav|catalog|column|channel|directory|mulu|lanmu", re.IGNORECASE)
 _ROWS = re.compile(r"<li|<tr|<dl|<dd|<a\b|href=|innerHTML|\.append\(|\.html\(|\.map\(|forEach|v-for")
 _WORDS = re.compile(r"title|publish|pubdate|(?:date|time)\b|标题|日期", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:js|css|png|jpe?g|gif|svg|ico|woff2?|mp4|html?|shtml)(?:$|\?)", re.IGNORECASE)
@@ -97,6 +98,11 @@ def data_request(page: Page, number: int | None = None) -> PageRequest | None:
         if endpoint.worth >= _ENOUGH:
             return request_of(endpoint)
     return None
+
+
+def tree_endpoints(page: Page) -> list[Endpoint]:
+    """The calls whose address says that they bring a tree or menu of columns, each once."""
+    return [one for one in endpoints_of(page) if _TREES.search(urlsplit(one.url).path)][:_ENOUGH]
 
 
 def request_of(endpoint: Endpoint) -> PageRequest:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
+from crawler.urls import screen
+
 _NOWHERE = re.compile(
     r"^\s*(?:javascript|mailto|tel|data|about|file|ftp|blob|vbscript|sms|weixin)\s*:|^\s*#", re.IGNORECASE
 )
@@ -59,7 +61,7 @@ def resolve(base: str, href: str) -> str:
         url = urljoin(base, href.strip())
     except ValueError:
         return ""
-    return url.partition("#")[0]
+    return url.partition("#")[0] + screen(url)
 
 
 def _usual(base: str, href: str) -> str:

@@ -7,7 +7,7 @@ first and second level in separate siblings.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from crawler.extract.links import resolve, scripted_href
@@ -15,6 +15,7 @@ from crawler.extract.listing import find_records
 from crawler.extract.menupaths import MenuPaths, label_of
 from crawler.extract.scripted import scripted_links
 from crawler.extract.survey import MOST_LINKS, Element, Survey, survey_of
+from crawler.extract.treedata import tree_links
 from crawler.page import NavLink, Page
 
 _MENU = re.compile(
@@ -37,7 +38,7 @@ def find_navigation(page: Page) -> list[NavLink]:
     ``url`` is empty where a link leads nowhere (``javascript:;``).  Never raises.
     """
     if page.tree is None:
-        return []
+        return tree_links(page)
     if "record_anchors" not in page.memo:
         find_records(page)
     seen = survey_of(page)
@@ -62,10 +63,11 @@ def find_navigation(page: Page) -> list[NavLink]:
             and next(clicks, None) is not None
         ):
             _take(_clickable(seen, index, base, places[index], paths), found)
+    _take(tree_links(page), found)
     return list(found.values())
 
 
-def _take(links: Iterator[NavLink], found: dict[tuple[str, str], NavLink]) -> None:
+def _take(links: Iterable[NavLink], found: dict[tuple[str, str], NavLink]) -> None:
     for link in links:
         if 0 < len(link.label) <= _LONGEST:
             found.setdefault((link.label, link.href), link)

@@ -21,7 +21,8 @@ _WRITES = re.compile(
 _LINK = re.compile(r"<a\b([^>]{0,600})>(.{0,300}?)</a\s*>", re.IGNORECASE | re.DOTALL)
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]{0,600}>")
-_OBJECT = re.compile(r"\{[^{}]{8,500}\}")
+#: An object up to its end or to the first object in it: a node with children has its own fields first.
+_OBJECT = re.compile(r"\{[^{}]{8,500}(?=[{}])")
 _NAME_FIELD = re.compile(
     rf"['\"]?(?:name|title|text|label|showName|channelName|menuName|cname|columnName)['\"]?\s*:\s*({_STRING})"
 )

@@ -137,3 +137,42 @@ def test_a_script_file_that_robots_forbid_is_not_asked_for(site: Site, crawl: Cr
     site.page("/robots.txt", "User-agent: *\nDisallow: /js/\n", content_type="text/plain")
     crawl(agency_of(f"{site.base}/"), plan_for("notices"))
     assert ("GET", "/js/list.js") not in site.hits
+
+
+def test_columns_of_an_application_in_one_page_are_told_by_their_fragments(site: Site, crawl: Crawl) -> None:
+    # gkmlpt in a body's own folder (dialects.md §5): one shell for all columns, each list an answer of its own.
+    tree = (
+        '[{"id":9,"name":"法定主动公开内容","children":[{"id":11,"name":"政府信息公开年报","children":[]},'
+        '{"id":12,"name":"通知公告","children":[]}]}]'
+    )
+    shell = (
+        '<html><head><meta charset="utf-8"><title>政府信息公开</title></head><body><div id="app"></div>'
+        f"<script>window._CONFIG = {{SID: '766011', COLUMN_ID: 9, TREE: {tree}}}</script></body></html>"
+    )
+    site.page("/robots.txt", "", 404)
+    site.page("/", framed(site, "测试县教育局", "").replace('href="/zfxxgk/"', 'href="/jyj/gkmlpt/index#9"'))
+    site.page("/jyj/gkmlpt/index", shell)
+    for column, count in ((9, 5), (11, 1), (12, 3)):
+        articles = []
+        for number in range(count):
+            kind = {9: "政策", 11: "政府信息公开年报", 12: "通知公告"}[column]
+            title, day = f"测试县教育局{2025 - number}年度{kind}", f"2026-0{number + 1}-11"
+            url = f"/jyj/gkmlpt/content/4/4{column}{number}/post_4{column}{number}.html"
+            site.page(url, an_article(site, title, day))
+            articles.append(
+                {"id": number, "title": title, "url": f"{site.base}{url}", "date": f"{day} 00:00:00"}
+            )
+        answer = json.dumps({"articles": articles, "total": count}, ensure_ascii=False)
+        path = f"/jyj/gkmlpt/api/all/{column}?page=1&sid=766011"
+        site.page(path, answer, content_type="application/json")
+
+    found = crawl(agency_of(f"{site.base}/"), plan_for("annual_report", "notices"))
+
+    columns = {column.id: column for column in found.store.columns("a1")}
+    assert columns["annual_report"].urls[0] == f"{site.base}/jyj/gkmlpt/index#11"
+    assert columns["annual_report"].coverage is Coverage.COMPLETE
+    assert [r.title for r in found.store.records("a1", ["annual_report"])] == [
+        "测试县教育局2025年度政府信息公开年报"
+    ]
+    assert columns["notices"].urls[0] == f"{site.base}/jyj/gkmlpt/index#12"
+    assert len(found.store.records("a1", ["notices"])) == 3
