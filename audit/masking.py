@@ -94,7 +94,7 @@ def masked(text: str) -> str:
 def masked_finding(finding: Finding) -> Finding:
     """The finding with such numbers masked in reason, subject and quotes; addresses stay as they are."""
     texts = (finding.reason, finding.subject, *(shown.quote for shown in finding.evidence))
-    if all(masked(text) is text for text in texts):
+    if not any(map(may_have_numbers, texts)):
         return finding  # nearly every one, and no copies made
     return replace(
         finding,
@@ -106,6 +106,9 @@ def masked_finding(finding: Finding) -> Finding:
 
 def masked_record(record: Record) -> Record:
     """The record with such numbers masked in what reports print of it; its addresses and text stay."""
+    texts = (record.title, record.doc_number or "", record.index_number or "", record.source or "")
+    if not any(map(may_have_numbers, texts)):
+        return record  # nearly every one
     return replace(
         record,
         title=masked(record.title),
@@ -117,6 +120,8 @@ def masked_record(record: Record) -> Record:
 
 def masked_column(column: Column) -> Column:
     """The column with such numbers masked in what reports print of it."""
+    if not may_have_numbers(column.label) and not may_have_numbers(column.explanation):
+        return column
     return replace(column, label=masked(column.label), explanation=masked(column.explanation))
 
 

@@ -86,11 +86,13 @@ _TONES: Final = {
 
 def _lines(cell: Cell, head: Heads) -> int:
     """Return how many lines a cell's text takes when it wraps in its column."""
-    if not head.wrap or not isinstance(cell, str | Link | Jump | Shade):
+    if not isinstance(cell, str | Link | Jump | Shade):
         return 1
     text = cell if isinstance(cell, str) else cell.text
     if isinstance(cell, Link):
         text = text or cell.address
+    if 2 * len(text) + 1.5 < head.width and "\n" not in text:
+        return 1  # most cells, without a look at each sign
     # Half a character of slack: programs break lines at words and measure fonts differently.
     return sum(max(1, ceil((_breadth(part) + 0.5) / (head.width - 0.7))) for part in text[:_SEEN].split("\n"))
 
@@ -159,6 +161,8 @@ class Sheet:
         self.raw = sheet
         self.name = name
         self._heads = tuple(heads)
+        self._wrapping = tuple((at, head) for at, head in enumerate(heads) if head.wrap)
+        self._looks: dict[tuple[str, bool], Any] = {}
         self._links = 0
         self._full = False
         self.next_row = _HEADER_ROW + 1
@@ -195,7 +199,7 @@ class Sheet:
             )
             return self.next_row
         at = self.next_row
-        lines = max((_lines(cell, head) for cell, head in zip(cells, self._heads, strict=True)), default=1)
+        lines = max((_lines(cells[column], head) for column, head in self._wrapping), default=1)
         if lines > 1:
             # Not every program makes rows as high as their wrapped text by itself.
             self.raw.set_row(at, min(_TALLEST, lines * _LINE_HEIGHT + 2))
@@ -228,41 +232,62 @@ class Sheet:
 
     def _write(self, row: int, column: int, cell: Cell) -> None:
         wrap = self._heads[column].wrap
-        look = self._look(text_wrap=True) if wrap else self._look()
+        look = self._known("", wrap)
         match cell:
             case None | "":
                 self.raw.write_blank(row, column, None, look)
+            case str():
+                self.raw.write_string(row, column, fitting(cell), look)
             case Link(address, text):
                 usable = is_web_address(address) and len(address) <= LONGEST_LINK
                 self._write_link(row, column, address if usable else "", text or address)
             case Jump(sheet, target, text):
                 self._write_link(row, column, f"internal:'{sheet}'!A{target + 1}", text)
             case Share(value):
-                self.raw.write_number(row, column, float(value), self._look(num_format="0.0%"))
+                self.raw.write_number(row, column, float(value), self._known("share", wrap=False))
             case Shade(text, tone):
-                ink, ground = _TONES[tone]
-                tinted = self._look(font_color=ink, bg_color=ground, text_wrap=wrap, align="center")
-                self.raw.write_string(row, column, fitting(text), tinted)
+                self.raw.write_string(row, column, fitting(text), self._known(tone, wrap))
             case Decimal():
-                self.raw.write_number(row, column, float(rounded(cell)), self._look(num_format="0.00"))
+                self.raw.write_number(row, column, float(rounded(cell)), self._known("decimal", wrap=False))
             case int():
-                self.raw.write_number(row, column, cell, self._look(num_format="0", align="center"))
+                self.raw.write_number(row, column, cell, self._known("count", wrap=False))
             case date():
-                self.raw.write_datetime(
-                    row, column, cell, self._look(num_format="yyyy-mm-dd", align="center")
-                )
-            case str():
-                self.raw.write_string(row, column, fitting(cell), look)
+                self.raw.write_datetime(row, column, cell, self._known("day", wrap=False))
 
     def _write_link(self, row: int, column: int, target: str, text: str) -> None:
         wrap = self._heads[column].wrap
         shown = fitting(text)
         if target and self._links < MOST_LINKS:
-            look = self._look(font_color="#1f5fa8", underline=1, text_wrap=wrap)
+            look = self._known("link", wrap)
             if self.raw.write_url(row, column, target, look, shown) == 0:
                 self._links += 1
                 return
         self.raw.write_string(row, column, shown, self._look(text_wrap=wrap))
+
+    def _known(self, kind: str, wrap: bool) -> Any:  # noqa: FBT001  # asked for each cell
+        """The look of a kind of cell (``""``: text; or a tone), put together once for all its cells."""
+        look = self._looks.get((kind, wrap))
+        if look is None:
+            look = self._looks[kind, wrap] = self._made(kind, wrap=wrap)
+        return look
+
+    def _made(self, kind: str, *, wrap: bool) -> Any:
+        match kind:
+            case "":
+                return self._look(text_wrap=True) if wrap else self._look()
+            case "share":
+                return self._look(num_format="0.0%")
+            case "decimal":
+                return self._look(num_format="0.00")
+            case "count":
+                return self._look(num_format="0", align="center")
+            case "day":
+                return self._look(num_format="yyyy-mm-dd", align="center")
+            case "link":
+                return self._look(font_color="#1f5fa8", underline=1, text_wrap=wrap)
+            case tone:
+                ink, ground = _TONES[tone]
+                return self._look(font_color=ink, bg_color=ground, text_wrap=wrap, align="center")
 
     def _look(self, **properties: Any) -> Any:
         return self._book.look(border=1, border_color="#dfe4e8", **properties)

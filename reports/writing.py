@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -30,6 +30,10 @@ def formats() -> Mapping[str, Format]:
     return dict(sorted(chosen.items()))
 
 
+#: A file that is whole, and the place that it will take.
+Draft = tuple[Path, Path]
+
+
 def write_reports(view: ReportView, folder: Path, names: Iterable[str] | None = None) -> tuple[Path, ...]:
     """Write the files of the named formats (None: all) into ``folder`` and return their paths.
 
@@ -37,23 +41,63 @@ def write_reports(view: ReportView, folder: Path, names: Iterable[str] | None = 
     places, so a full disk or Ctrl-C leaves the last complete reports standing.  Raises
     WorkspaceError where the folder cannot be written or an old file is held open by another program.
     """
+    return place(draft(view, folder, name) for name in chosen(names))
+
+
+def chosen(names: Iterable[str] | None) -> tuple[str, ...]:
+    """The named formats (None: all); WorkspaceError where there is no such format."""
     known = formats()
-    chosen = list(known) if names is None else list(names)
-    strange = [name for name in chosen if name not in known]
+    wanted = tuple(known if names is None else names)
+    strange = [name for name in wanted if name not in known]
     if strange:
         raise WorkspaceError.one("、".join(strange), "没有这种报告格式", f"可用的格式：{'、'.join(known)}")
-    drafts: list[tuple[Path, Path]] = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in chosen:
-            contents = known[name].files(view)
+    return wanted
+
+
+def draft(view: ReportView, folder: Path, name: str) -> list[Draft]:
+    """Write a format's files beside their places; where one cannot be written, none stays."""
+    drafts: list[Draft] = []
+    with _told(folder):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            contents = formats()[name].files(view)
             for file in contents:
-                place = folder / file
-                draft = place.with_name(f".{file}.{os.getpid()}.tmp")
-                drafts.append((draft, place))
-                _write(draft, contents[file])
-        for draft, place in drafts:
-            draft.replace(place)
+                target = folder / file
+                path = target.with_name(f".{file}.{os.getpid()}.tmp")
+                drafts.append((path, target))
+                _write(path, contents[file])
+        except BaseException:
+            drop(drafts)
+            raise
+    return drafts
+
+
+def place(drafted: Iterable[list[Draft]]) -> tuple[Path, ...]:
+    """Let drafts take their places once all are whole, and return those; no draft is left behind."""
+    drafts: list[Draft] = []
+    try:
+        for some in drafted:
+            drafts += some
+        for path, target in drafts:
+            with _told(target.parent):
+                path.replace(target)
+    finally:
+        drop(drafts)
+    return tuple(target for _, target in drafts)
+
+
+def drop(drafts: Iterable[Draft]) -> None:
+    """Take away the drafts that are still there."""
+    for path, _ in drafts:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Tell what the system refuses in words that a user can act on."""
+    try:
+        yield
     except PermissionError as error:
         raise WorkspaceError.one(
             error.filename2 or error.filename or folder,
@@ -66,11 +110,6 @@ def write_reports(view: ReportView, folder: Path, names: Iterable[str] | None = 
             f"报告没有写成：{error.strerror or error}",
             "请检查磁盘空间和文件夹权限后重试，原有报告未动",
         ) from error
-    finally:
-        for draft, _ in drafts:
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
-    return tuple(place for _, place in drafts)
 
 
 def _write(path: Path, content: bytes) -> None:
