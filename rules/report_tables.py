@@ -35,6 +35,7 @@ _MOST_ROWS, _MOST_COLUMNS, _MOST_TABLES = 400, 60, 80
 _LEAST_ROWS, _LEAST_FIELDS, _LEAST_DISCLOSED = 5, 5, 2
 #: The doubt of a row that was filled in with nothing but its total.
 ONLY_TOTAL = "只填了总计，各类申请人都空白"
+_MAY_LACK = "最后一格空白，前面可能漏了一格"
 _NO_TOTAL, _MOVED = "总计一格空白", "这一行的数字像是整体左移了一格"
 #: Columns of table one that only one of the two forms has; some places add old ones to the new form.
 _NEW_MEASURES = frozenset({"made", "repealed", "in_force", "charged"})
@@ -223,11 +224,24 @@ def _row_doubts(cells: Mapping[int, Cell], total: Cell) -> dict[int, str]:
     """Why which cells of a row may not say what they seem to say; ``cells`` without the ``total``."""
     values = [cell.value or Decimal(0) for cell in cells.values()]
     if total.is_unfilled and any(values):
-        moved = len(values) == TOTAL - 1 and values[-1] and values[-1] == sum(values[:-1])
+        moved = total.kind is CellKind.EMPTY and _looks_moved(cells)
         return dict.fromkeys((*cells, TOTAL), _MOVED) if moved else {TOTAL: _NO_TOTAL}
     if total.value and all(cell.is_unfilled for cell in cells.values()):
         return dict.fromkeys(cells, ONLY_TOTAL)
     return {}
+
+
+def _looks_moved(cells: Mapping[int, Cell]) -> bool:
+    """Whether the last of a row's figures may be its total, as where the page leaves out a cell of the row.
+
+    Then it stands one or two places too far to the left, and is no less than those before it together.
+    """
+    place = max((column for column, cell in cells.items() if cell.kind is not CellKind.EMPTY), default=0)
+    if place < TOTAL - 2:
+        return False
+    last = cells[place].value or Decimal(0)
+    others = sum((cell.value or Decimal(0) for column, cell in cells.items() if column != place), Decimal(0))
+    return last > 0 and last >= others
 
 
 def _is_filled(requests: Mapping[tuple[str, int], Cell], column: int) -> bool:
@@ -238,7 +252,10 @@ def _is_filled(requests: Mapping[tuple[str, int], Cell], column: int) -> bool:
 
 
 def _doubted(disputes: Mapping[tuple[str, str], Cell]) -> dict[tuple[str, str], Cell]:
-    """The cells of table three, a blank total doubted where its group has figures."""
+    """The cells of table three, doubted where the row may lack a cell, blank totals where figures are."""
+    end = disputes.get(("after", "total"))
+    if end is not None and end.kind is CellKind.EMPTY:
+        return {place: cell.doubted(_MAY_LACK) for place, cell in disputes.items()}
     marked = dict(disputes)
     for group in DISPUTES:
         total = disputes.get((group, "total"))

@@ -271,6 +271,31 @@ def test_a_blank_total_of_reviews_is_unfilled_and_not_wrong() -> None:
     assert doubts(found, "J1") == {"总计一格空白"}
 
 
+@pytest.mark.parametrize("dropped", range(7))
+def test_a_row_in_which_the_page_left_out_a_cell_is_not_wrong(dropped: int) -> None:
+    grid = request_grid()
+    number = 3 + NEW_ROWS.index("r04")
+    row = grid[number]
+    grid[number] = [*row[:3], *(text for place, text in enumerate(row[3:]) if place != dropped), ""]
+
+    assert sure_failures(the_set(disclosed_grid(), grid, dispute_grid())) == []
+
+
+@pytest.mark.parametrize("dropped", [0, 3, 4, 5, 9])
+def test_a_row_of_disputes_in_which_the_page_left_out_a_cell_is_not_wrong(dropped: int) -> None:
+    values = (5, 0, 1, 2, 8, 3, 1, 0, 0, 4, 2, 0, 0, 1, 3)
+    found = the_set(dispute_grid((*(values[:dropped] + values[dropped + 1 :]), "")))
+
+    assert doubts(found, "J1") == {"最后一格空白，前面可能漏了一格"}
+
+
+def test_a_blank_total_of_one_kind_of_applicant_alone_hides_no_broken_sum() -> None:
+    values = {**GOOD, "r03": (5, 1, "", "", "", "", ""), "r24": (14, 3, 1, 0, 0, 0, 17)}
+    found = the_set(disclosed_grid(), request_grid(values), dispute_grid())
+
+    assert "I2 c1" in sure_failures(found)
+
+
 def test_a_row_with_nothing_but_its_total_is_unfilled_and_not_wrong() -> None:
     totals = {row: (*("",) * 6, values[6]) for row, values in GOOD.items()}
     found = the_set(disclosed_grid(), request_grid(totals), dispute_grid())
