@@ -34,6 +34,7 @@ from crawler.extract.rows import Row, dated_rows
 from crawler.extract.shown import Part, day_of, year_by_url
 from crawler.extract.survey import Survey, survey_of
 from crawler.extract.tables import columns_of
+from crawler.extract.titledates import date_by_titles
 from crawler.page import Page, RecordLink
 
 _HOME = re.compile(r"^/?(?:(?:index|default|main)\.\w+)?$", re.IGNORECASE)
@@ -97,6 +98,7 @@ def _worth_reading(walked: Survey, blocks: Sequence[Block]) -> list[Block]:
             continue
         block.rows = [row for row in block.rows if not _TEMPLATE.search(href_of(walked, row))]
         drop_buttons(walked, block)
+        date_by_titles(block.rows)
         block.rows = [row for row in block.rows if "{{" not in row.title]
         if block.rows and (block.dated or len(block.rows) >= 3):
             kept.append(block)

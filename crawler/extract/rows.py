@@ -20,6 +20,7 @@ from crawler.extract.recordtitles import (
     strip_marks,
     title_of,
 )
+from crawler.extract.rowlinks import around_buttons, around_date
 from crawler.extract.shown import Part, Shown, join_parts, read_shown
 from crawler.extract.survey import Element, Mark, Survey
 
@@ -66,12 +67,14 @@ def dated_rows(seen: Survey) -> list[Row]:
 def _row_of(seen: Survey, mark: Mark) -> int:
     around = seen.anchor_of[mark.owner]
     if around >= 0:
-        return around
+        return around_date(seen, around)
     index = mark.owner
     for _ in range(_CLIMB):
         if index < 0 or seen.tags[index] in {"body", "html"}:
             return -1
-        if seen.count_links(index) or _is_clicked(seen, index):
+        if seen.count_links(index):
+            return around_buttons(seen, index)
+        if _is_clicked(seen, index):
             return index
         index = seen.parents[index]
     return -1

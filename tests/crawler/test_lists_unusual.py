@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pytest
+
 from crawler.extract.listing import find_records
+from crawler.extract.recordtitles import is_generic
 from crawler.page import Page, RecordLink, read_page
 
 MENU = "<ul class='nav'><li><a href='/'>首页</a></li><li><a href='/zwgk/'>政务公开</a></li></ul>"
@@ -57,3 +60,82 @@ def test_the_address_of_an_interface_may_be_called_that_of_publication() -> None
     assert [(row.title, row.date, row.url) for row in find_records(page)] == [
         (title, day, f"http://shihe.example/2023/{n}.html") for n, (title, day) in enumerate(EXPECTED)
     ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "[{s}] {t}",
+        "{t}({d})",
+        "{t} {d}",
+        "{d} {t}",
+        "{t}（{s}）",
+    ],
+)
+def test_dates_that_a_list_writes_into_its_titles_are_its_dates(title: str) -> None:
+    assert summary(find_records(list_page(f"<li><a href='{{n}}123.html'>{title}</a></li>"))) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "{d}猪肉零售价格行情",
+        "全县成品油价格({d})",
+        "2023年5月9日{t}",
+    ],
+)
+def test_titles_that_only_tell_the_day_of_what_they_say_stay_whole(title: str) -> None:
+    rows = find_records(list_page(f"<li><a href='{{n}}123.html'>{title}</a></li>"))
+    assert [(row.title, row.date) for row in rows] == [
+        (title.format(d=day, t=name), None) for name, day in EXPECTED
+    ]
+
+
+def test_titles_stay_whole_where_the_list_shows_its_dates_itself() -> None:
+    page = list_page("<li><a href='{n}123.html'>{t}（2020-01-02）</a><span>{d}</span></li>")
+    assert summary(find_records(page)) == [(f"{title}（2020-01-02）", day) for title, day in EXPECTED]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<li><a href='{n}123.html'>{t}</a><a href='{n}123.html'>{d}</a></li>",
+        (
+            "<div class='tr'><div><a href='{n}123.html'>{n}</a></div><div><a href='{n}123.html'>{t}</a></div>"
+            "<div><span><a href='{n}123.html'>{d}</a></span></div></div>"
+        ),
+        (
+            "<div class='it'><h3><a href='{n}123.html'>{t}</a></h3><p>摘要</p>"
+            "<div><i>{d}</i><a href='{n}123.html'>[查阅全文]</a></div></div>"
+        ),
+    ],
+)
+def test_the_parts_of_a_row_may_each_be_a_link_to_its_address(row: str) -> None:
+    assert summary(find_records(list_page(row, box="<div class='list'>{}</div>"))) == EXPECTED
+
+
+def test_a_link_of_another_address_is_no_part_of_a_row() -> None:
+    row = "<li><p><a href='{n}9.html'>{t}</a></p><p><a href='{n}123.html'>{d}</a></p></li>"
+    assert not [record for record in find_records(list_page(row)) if record.date]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[详细内容]",
+        "了解更多>>",
+        "点此查看",
+        "全文阅读",
+        "立即查看",
+        "更多+",
+        "更多内容",
+        "点击查看详情",
+    ],
+)
+def test_what_a_link_says_to_be_clicked_is_no_title(text: str) -> None:
+    assert is_generic(text)
+
+
+@pytest.mark.parametrize("text", ["全文公布", "阅读推广活动", "下载量统计", "详细规划公示", "更多内容见附件"])
+def test_a_title_that_begins_like_a_button_is_one(text: str) -> None:
+    assert not is_generic(text)
