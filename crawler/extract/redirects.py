@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from crawler.extract.links import resolve
-from crawler.extract.scripted import written_html
+from crawler.extract.scripted import HOLE, written_html
 from crawler.extract.survey import Survey, survey_of
 from crawler.page import Page
 
@@ -73,7 +73,7 @@ def _scripted(code: str, *, alone: bool) -> Iterator[str]:
     if "efresh" in code:
         for content in _WRITTEN.findall(written_html(code)):
             target = _REFRESH.match(content[1:-1])
-            if target:
+            if target and HOLE not in target[2]:
                 yield target[2]
     if alone and "location" in code and not _DEVICE.search(code):
         yield from _unconditional(code)

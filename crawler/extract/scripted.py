@@ -39,10 +39,13 @@ _WRITERS = ("document.write", ".html", ".append", ".prepend", ".after", ".before
 _URL_NAMES = ("url", "Url", "href", "link", "Link", "path")
 _NAME_NAMES = ("ame", "title", "text", "label")
 _LONGEST = 300_000
+#: Stands in what a script writes for a variable of which nothing is known.
+HOLE = "\x00"
+_NO_ADDRESS = frozenset(HOLE + "<\n")
 
 
 def written_html(code: str) -> str:
-    """The HTML that a script writes, as far as its constants tell it."""
+    """The HTML that a script writes, as far as its constants tell it, with a ``HOLE`` where they do not."""
     if len(code) > _LONGEST or not any(name in code for name in _WRITERS):
         return ""
     values: dict[str, str] = {}
@@ -64,7 +67,7 @@ def _joined(code: str, start: int, values: dict[str, str]) -> str:
             if not values:
                 values.update((name, unquote(text)) for name, text in _ASSIGNED.findall(";" + code))
                 values.setdefault("", "")  # read, even where there are none
-            pieces.append(values.get(found["name"], ""))
+            pieces.append(values.get(found["name"], HOLE))
     return "".join(pieces)
 
 
@@ -86,8 +89,9 @@ def scripted_links(code: str) -> Iterator[tuple[str, str]]:
         return
     for attributes, label in _LINK.findall(written_html(code)):
         href = _HREF.search(attributes)
-        if href:
-            yield unescape(_TAG.sub("", label)), unescape(href[1] or href[2] or href[3] or "")
+        target = unescape(href[1] or href[2] or href[3] or "") if href else None
+        if target is not None and _NO_ADDRESS.isdisjoint(target):
+            yield unescape(_TAG.sub("", label)).replace(HOLE, ""), target
     if ".add(" in code:
         for label, href in _TREE.findall(code):
             yield unquote(label), unquote(href)

@@ -118,6 +118,16 @@ def test_a_link_that_leads_nowhere_keeps_its_label_without_an_address() -> None:
     assert links("<ul><li><a href='javascript:;'>互动交流</a></li></ul>")["互动交流"].url == ""
 
 
+def test_an_address_of_which_a_script_knows_a_part_only_is_no_link() -> None:
+    code = (
+        "var name = '公开年报'; document.write('<a href=\"list_' + number + '.html\">下一页</a>');"
+        " document.write('<a class=\"' + style + '\" href=\"../nb/\">' + name + mark + '</a>');"
+    )
+    assert [(link.label, link.href) for link in links(f"<script>{code}</script>").values()] == [
+        ("公开年报", "../nb/")
+    ]
+
+
 REDIRECTS = {
     "meta": ('<meta http-equiv="Refresh" content="0;URL=./ywyw/">', "http://qinghe.example/zwgk/ywyw/"),
     "written meta": (
@@ -135,6 +145,9 @@ REDIRECTS = {
     ),
 }
 STAYS = {
+    "an address that only the script knows": (
+        "<script>document.write('<meta http-equiv=\"Refresh\" content=\"0;URL=/c' + id + '/\" />');</script>"
+    ),
     "reload": '<meta http-equiv="refresh" content="300">',
     "itself": '<meta http-equiv="refresh" content="0;url=index.html">',
     "without scripts": '<noscript><meta http-equiv="refresh" content="0;url=/nojs.html"></noscript>',
