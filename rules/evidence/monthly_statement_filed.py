@@ -6,6 +6,7 @@
 
 认定：
 1. 取 item 条目按月导入的报送日期；应报到检查日已过报送期限的各月。
+   同一月份填报几次的，以写明的最早日期为准。
 2. 应于次月前 days 个工作日报送；晚于期限的、填“否”的，每月记一条不合格。
 3. 没有导入的月份、没有佐证或没有复核的转人工；needs_review 为否时有佐证的按填报认定；历法未公布年度的存疑。
 
@@ -59,12 +60,24 @@ def check(
         yield manual(f"{what}：{'、'.join(missing)}")
 
 
+def _one_a_month(lines: Iterable[Statement]) -> list[Statement]:
+    """Of several lines of a month the one with the earliest day: a 否 that was mended is no second fault."""
+    chosen: dict[str, Statement] = {}
+    for line in lines:
+        known = chosen.get(line.period)
+        day = parse_date(line.value)
+        before = None if known is None else parse_date(known.value)
+        if known is None or (day is not None and (before is None or day < before)):
+            chosen[line.period] = line
+    return list(chosen.values())
+
+
 def _judged(
     calendar: WorkCalendar, lines: Iterable[Statement], due: Mapping[str, date], days: int
 ) -> Iterable[Finding]:
     """The verdicts on the months whose lines were accepted."""
     good: list[Statement] = []
-    for line in lines:
+    for line in _one_a_month(lines):
         filed, last = parse_date(line.value), due[line.period]
         if line.value == NOTHING:
             yield not_applicable(f"{line.period} {NOTHING}：{line.note or '未写理由'}", [line.evidence()])

@@ -48,6 +48,13 @@ CASES = (
         ("应于 2026-04-08 前报送", "超期 5 个工作日"),
         as_of=AS_OF,
     ),
+    Case(
+        "stated as not filed, and then mended in time",
+        facts(filed("2026-03", "否"), MARCH, APRIL),
+        "pass",
+        as_of=AS_OF,
+        look_alike=True,
+    ),
     Case("not filed at all", facts(filed("2026-03", "否"), APRIL), "fail pass", ("没有报送",), as_of=AS_OF),
     Case(
         "late by its own word, but nobody has looked at it",

@@ -8,6 +8,7 @@ import pytest
 from audit.model import PageFacts
 from rules.facts import Facts
 from tests.rules.facts_for_tests import Case, a_home, a_page, an_agency, some_facts
+from tests.rules.pages_for_tests import seen_page
 
 RULE = "meta_tags_present"
 SITE_TAGS = {"SiteName": "清源县教育局", "SiteDomain": "jyj.qingyuan.gov.cn", "SiteIDCode": "4100000001"}
@@ -61,6 +62,13 @@ CASES = (
         ),
         "not_applicable",
         ("上级网站的栏目",),
+        look_alike=True,
+    ),
+    Case(
+        "a frame's document has no head of its own",
+        site(seen_page("list", "frame", title="")),
+        "pass",
+        ("抽查 1 个页面",),
         look_alike=True,
     ),
     Case("no page read", some_facts(), "unavailable"),
