@@ -6,7 +6,7 @@ No database, no network, no clock: the same facts always lead to the same findin
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from audit.lexicon import Lexicon
 from audit.model import (
@@ -79,8 +79,10 @@ class Facts:
     ) -> Facts:
         """The same facts with only those columns (and pages, links … items) left; None: all items."""
         wanted = tuple(dict.fromkeys(columns))
-        return replace(
-            self,
+        return Facts(  # whole, not by replace(), which takes three times as long: every rule asks for it
+            agency=self.agency,
+            period=self.period,
+            calendar=self.calendar,
             columns={column: self.columns[column] for column in wanted if column in self.columns},
             records={column: self.records[column] for column in wanted if column in self.records},
             pages=self.pages if pages else (),
@@ -90,4 +92,5 @@ class Facts:
             statements=self.statements
             if items is None
             else {item: self.statements[item] for item in items if item in self.statements},
+            lexicon=self.lexicon,
         )

@@ -62,12 +62,13 @@ def coerce(parameters: Mapping[str, object], spec: RuleSpec) -> dict[str, object
 
 
 def _value(given: object, parameter: Parameter) -> object:
-    inner = re.fullmatch(r"list\[(\w+)\]", parameter.type)
+    kind = parameter.type
     try:
-        if inner is None:
-            return _scalar(given, parameter.type)
+        if not kind.startswith("list["):
+            return _scalar(given, kind)
+        inner = kind.removeprefix("list[").removesuffix("]")
         items = re.split(r"[\s,，、]+", given.strip()) if isinstance(given, str) else list(_items(given))
-        return tuple(_scalar(item, inner[1]) for item in items if item != "")
+        return tuple(_scalar(item, inner) for item in items if item != "")
     except (ValueError, InvalidOperation):
         raise ValueError(f"参数 {parameter.name} 的值“{given}”不是 {parameter.type}") from None
 

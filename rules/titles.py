@@ -25,13 +25,17 @@ _BRACKETS = re.compile(r"[（(〔\[【][^（()）〔〕\[\]【】]*[）)〕\]】
 _PICTURE = re.compile(r"^(?:【[^】]*】|一图读懂|一图看懂|图解|政策解读|文件解读|解读|视频解读)[:：|丨｜\s]*")
 
 
-@lru_cache(maxsize=65536)
+#: So many titles are remembered, those of some agencies: memory must not grow with an audit.
+_KEPT = 8192
+
+
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """``text`` without spaces, punctuation and differences of width or case."""
     return _NOISE.sub("", plain_width(text)).casefold()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def core(title: str) -> str:
     """The document's own name: 关于印发《…办法（试行）》的通知 → …办法."""
     named = max(_QUOTED.findall(title), key=len, default="") or _PICTURE.sub("", title)
@@ -45,7 +49,7 @@ def cited(title: str) -> str:
     return f"《{title.replace('《', '〈').replace('》', '〉')}》"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT // 4)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 

@@ -73,7 +73,7 @@ def _squeezed(text: str) -> str:
     return "".join(plain_width(text).split()).casefold()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _squeezed_title(text: str) -> str:
     """The same for what is asked for by dozens of indicators, each time of the same titles."""
     return _squeezed(text)
