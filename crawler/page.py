@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin
 
@@ -265,9 +266,13 @@ def read_page(url: str, body: bytes, content_type: str = "") -> Page:
 def _is_binary(body: bytes, content_type: str) -> bool:
     if body.startswith(_BINARY_START):
         return True
-    if _BINARY_TYPE.search(content_type):
-        return _MARKUP.search(body[:1024]) is None
-    return False
+    return _is_binary_type(content_type) and _MARKUP.search(body[:1024]) is None
+
+
+@lru_cache(maxsize=256)
+def _is_binary_type(content_type: str) -> bool:
+    """Whether a media type is no text's; a site's pages say all the same."""
+    return _BINARY_TYPE.search(content_type) is not None
 
 
 def _parse(text: str) -> Any:

@@ -25,7 +25,8 @@ NAME: Final = "trs"
 #: …/202012/t20201230_1.html and /t1234567.html; begins with what every such address contains, since a search
 #: for a letter costs a tenth of one for any digit.
 _ARTICLES = re.compile(r"/t\d{7}(?:(?<=\d{6}/t\d{7})\d_\d+\.s?html?|\d{0,2}\.s?html)")
-_HINT = re.compile(r"/t\d{7}")
+#: What every such address has among the words, where each digit is 0.
+_HINT = "/t0000000"
 _ZERO_BASED = re.compile(r"createPageHTML\s*\(\s*\d+\s*,\s*\d+\s*,\s*[\"']")
 _MARKS = (
     "TRS_Editor",
@@ -58,7 +59,7 @@ def recognise(page: Page) -> int:
     score = 60 if named or "/fjdzapp/" in page.url else 0
     if "createPageHTML" in words and _ZERO_BASED.search(page.text):
         score += 50
-    if _ARTICLES.search(page.url) or (_HINT.search(words) and at_least(page, _ARTICLES, 2)):
+    if _ARTICLES.search(page.url) or (_HINT in words and at_least(page, _ARTICLES, 2)):
         score += 50
     if "CurrChnlCls" in words:
         score += 30

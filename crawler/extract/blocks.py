@@ -41,6 +41,9 @@ _COLUMN_HREF = re.compile(
 )
 
 
+#: Fewer links that look alike but show no date are no list.
+LEAST_UNDATED = 3
+_LONGEST_LABEL = 8
 _SAMPLE = 40
 _SHORT = 8  # characters: labels of menus are shorter on average, titles of records longer
 
@@ -76,6 +79,7 @@ class Frame:
     def __init__(self, seen: Survey) -> None:
         self._seen = seen
         self._paths: dict[int, int] = {-1: 0}
+        self._kinds: dict[str, str] = {"": ""}
 
     def path(self, index: int) -> int:
         """A number that two elements share when they hang in the same kind of place."""
@@ -85,10 +89,11 @@ class Frame:
             index = self._seen.parents[index]
         value = self._paths[index]
         for inner in reversed(chain):
-            given = self._seen.attributes[inner].get("class")
-            names = given.split() if given else ()
-            kind = _DIGITS.sub("", names[0]) if names else ""
-            value = hash((value, self._seen.tags[inner], kind))
+            given = self._seen.attributes[inner].get("class", "")
+            if given not in self._kinds:
+                names = given.split()
+                self._kinds[given] = _DIGITS.sub("", names[0]) if names else ""
+            value = hash((value, self._seen.tags[inner], self._kinds[given]))
             self._paths[inner] = value
         return value
 
@@ -137,24 +142,37 @@ def _undated_siblings(seen: Survey, group: list[Row], taken: set[int], tag: str)
                 if 1 <= len(links) <= 3 and not any(link in taken for link in links):
                     best = max(links, key=lambda link: len("".join(seen.elements[link].itertext())))
                     text = "".join(seen.elements[best].itertext()).strip()
-                    if text and not _FOOT_LABEL.match(text) and not is_generic(text):
+                    if text and not _is_foot_label(text) and not is_generic(text):
                         found.append(Row(child, best))
             child = seen.ends[child] + 1
     return found if len(found) <= 2 * len(group) else []
 
 
+def _is_foot_label(text: str) -> bool:
+    """Whether a text (without white space around it) is a pager's, a tool's or the foot's."""
+    if len(text) > _LONGEST_LABEL and text[-1] not in "<>«»‹›":
+        return False  # only arrows make such a label longer
+    return _FOOT_LABEL.match(text) is not None
+
+
 def undated_blocks(seen: Survey, taken: set[int], frame: Frame) -> list[Block]:
     """Repeated one-link rows without any date, which may still be a list (办事指南, 年报)."""
-    groups: dict[tuple[int, str], list[Row]] = defaultdict(list)
+    groups: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+    parents, anchor_of, tags = seen.parents, seen.anchor_of, seen.tags
     for link in seen.anchors:
-        if link in taken or seen.anchor_of[seen.parents[link]] >= 0:
+        parent = parents[link]
+        if link in taken or anchor_of[parent] >= 0:
             continue
         top, limit = link, 6
-        while limit and seen.parents[top] > 0 and seen.count_links(seen.parents[top]) == 1:
-            top = seen.parents[top]
+        while limit and parent > 0 and seen.count_links(parent) == 1:
+            top, parent = parent, parents[parent]
             limit -= 1
-        groups[frame.path(seen.parents[top]), seen.tags[top]].append(Row(top, link))
-    return [Block(rows) for rows in groups.values()]
+        groups[frame.path(parent), tags[top]].append((top, link))
+    return [
+        Block([Row(top, link) for top, link in rows])
+        for rows in groups.values()
+        if len(rows) >= LEAST_UNDATED
+    ]
 
 
 def is_menu(seen: Survey, block: Block) -> bool:
@@ -179,7 +197,7 @@ def drop_buttons(seen: Survey, block: Block) -> None:
     kept: list[Row] = []
     for row in block.rows:
         complete(seen, row)
-        if row.title and not _FOOT_LABEL.match(row.title):
+        if row.title and not _is_foot_label(row.title):
             kept.append(row)
     block.rows = kept
 

@@ -202,7 +202,7 @@ def _of_the_rest(layout: Layout, account: Account) -> PageKind:
     own_text = _OWN_TEXT if title and _SINGLE.search(title.text) else 250
     if title and (prose > own_text or (prose > 60 and title.line >= 0 and title.score >= 5)):
         return PageKind.ARTICLE
-    here = next((line.number for line in layout.lines if _HERE.search(line.text[:80])), None)
+    here = next((line.number for line in layout.lines if _tells_place(line.text)), None)
     if here is None or explanation_of(layout):
         return PageKind.OTHER if here is None else PageKind.EMPTY
     # A page of links, an address or a tab that opens on a click is not empty: it only has no records.
@@ -227,9 +227,9 @@ def _is_single(layout: Layout, account: Account) -> bool:
 def _is_home(page: Page, layout: Layout, score: float, records: int) -> bool:
     """Whether the page is a site's entrance: many links, no place within the site, no pager, no document."""
     links = len(layout.survey.anchors)
-    if score >= 6 or links < 25 or any(_HERE.search(line.text[:80]) for line in layout.lines):
+    if score >= 6 or links < 25 or any(_tells_place(line.text) for line in layout.lines):
         return False
-    if any(_PAGER.search(line.text) for line in layout.lines if len(line.text) < 200):
+    if any(_is_pager(line.text) for line in layout.lines):
         return False
     column = page.meta.get("ColumnName", "")
     if column and column not in {"首页", "网站首页", page.meta.get("SiteName")}:
@@ -247,6 +247,17 @@ def _is_home(page: Page, layout: Layout, score: float, records: int) -> bool:
     # Several lists of which the longest is a small part: an entrance and not a column.
     headlines = sum(line.is_links and len(line.text) >= 10 for line in layout.lines)
     return headlines >= 15 and records < 0.6 * headlines
+
+
+def _tells_place(text: str) -> bool:
+    """Whether a line tells the reader's place within the site; what it must have is looked for first."""
+    return ("位置" in text or "您" in text) and _HERE.search(text[:80]) is not None
+
+
+def _is_pager(text: str) -> bool:
+    """Whether a short line is a pager's; what it must have is looked for first."""
+    may_be = "页" in text or "頁" in text or "条" in text
+    return may_be and len(text) < 200 and _PAGER.search(text) is not None
 
 
 def _is_shell(page: Page, layout: Layout, text: int) -> bool:

@@ -7,8 +7,9 @@ lists, spans and bare text.  Built once per page from the shared survey.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from operator import attrgetter
 
@@ -117,28 +118,37 @@ def layout_of(page: Page) -> Layout:
     return found
 
 
+@lru_cache(maxsize=4096)
+def _is_hiding(style: str) -> bool:
+    """Whether a style takes an element out of sight; a site has few styles."""
+    return _HIDDEN.search(style) is not None
+
+
 class _Builder:
     """One pass over the survey that cuts the text into lines."""
 
     def __init__(self, survey: Survey) -> None:
+        """``levels`` and ``hidden`` say of each element which heading it is in (0: none), whether hidden."""
         self.survey = survey
         self.out = Layout(survey)
         self.pieces: list[tuple[str, int]] = []
         self.inked = False
         self.values = Variables()
         self.scripts = 0
-        self.headings = _Spans(survey, survey.tagged(*_HEADINGS))
-        hidden = (
-            index
-            for index, given in enumerate(survey.attributes)
-            if "style" in given and _HIDDEN.search(given["style"])
-        )
-        self.hidden = _Spans(survey, list(hidden))
+        self.levels = bytearray(len(survey.tags))
+        for index in survey.tagged(*_HEADINGS):  # the innermost heading is the last to be entered
+            inside = survey.ends[index] + 1 - index
+            self.levels[index : index + inside] = bytes((_HEADINGS[survey.tags[index]],)) * inside
+        self.hidden = bytearray(len(survey.tags))
+        for index, given in enumerate(survey.attributes):
+            if "style" in given and not self.hidden[index] and _is_hiding(given["style"]):
+                inside = survey.ends[index] + 1 - index
+                self.hidden[index : index + inside] = b"\1" * inside
 
     def build(self) -> Layout:
         """Open and close every element once; what is open lies on a stack."""
         survey, lines = self.survey, self.out.lines
-        ends, texts, tags = survey.ends, survey.texts, survey.tags
+        ends, texts, tails, tags = survey.ends, survey.texts, survey.tails, survey.tags
         size, index = len(tags), 0
         open_: list[int] = []
         last = -1  # where the innermost open element ends
@@ -150,9 +160,7 @@ class _Builder:
                 break
             tag, end = tags[index], ends[index]
             if not tag or tag in _SILENT:  # nothing in it is ever looked at
-                if tag == "script":
-                    self._script(index, survey.elements[index].text or "")
-                self._close(index)
+                self._pass(index, tag)
                 index = end + 1
                 continue
             if self.inked and tag in _BLOCKS:
@@ -160,23 +168,30 @@ class _Builder:
             text = texts[index]
             if text and (self.inked or not text.isspace()):
                 self._add(text, index)
-            if end == index:
-                self._close(index)
-            else:
+            if end != index:
                 open_.append(index)
                 last = end
+            elif self.inked or tails[index]:
+                self._close(index)
             index += 1
         while open_:
             self._close(open_.pop())
         self._break()
         return self.out
 
+    def _pass(self, index: int, tag: str) -> None:
+        """Pass over an element that nobody sees but for what a script writes and what stands behind it."""
+        if tag == "script":
+            self._script(index, self.survey.elements[index].text or "")
+        self._close(index)
+
     def _close(self, index: int) -> None:
-        if self.inked and self.survey.tags[index] in _BLOCKS:
+        survey = self.survey
+        if self.inked and survey.tags[index] in _BLOCKS:
             self._break()
-        tail = self.survey.tails[index]
+        tail = survey.tails[index]
         if tail and (self.inked or not tail.isspace()):
-            parent = self.survey.parents[index]
+            parent = survey.parents[index]
             if parent >= 0:
                 self._add(tail, parent)
 
@@ -243,11 +258,11 @@ class _Builder:
         if not text:
             return
         first = first if first >= 0 else ~first
-        size = len(text)
-        self.out.lines.append(
+        lines, size = self.out.lines, len(text)
+        lines.append(
             Line(
-                len(self.out.lines), text, joints, first, self._block(first),
-                min(size, linked), self._level(first), self.hidden.around(first) >= 0,
+                len(lines), text, joints, first, self._block(first),
+                min(size, linked), self.levels[first], self.hidden[first] > 0,
             )
         )  # fmt: skip
 
@@ -257,28 +272,3 @@ class _Builder:
         while index > 0 and tags[index] not in _BLOCKS:
             index = parents[index]
         return max(index, 0)
-
-    def _level(self, index: int) -> int:
-        """The level of the innermost heading around an element; 0 outside all headings."""
-        heading = self.headings.around(index)
-        return _HEADINGS[self.survey.tags[heading]] if heading >= 0 else 0
-
-
-class _Spans:
-    """Some of a page's elements (in document order), to ask which of them lies around another."""
-
-    def __init__(self, survey: Survey, elements: list[int]) -> None:
-        self._elements, self._ends = elements, survey.ends
-        self._outer: list[int] = []  # for each the number of the next one around it, -1 for none
-        for number, element in enumerate(elements):
-            around = number - 1
-            while around >= 0 and element > self._ends[elements[around]]:
-                around = self._outer[around]
-            self._outer.append(around)
-
-    def around(self, index: int) -> int:
-        """The innermost of them around an element (itself included); -1 where none is."""
-        number = bisect_right(self._elements, index) - 1
-        while number >= 0 and index > self._ends[self._elements[number]]:
-            number = self._outer[number]
-        return self._elements[number] if number >= 0 else -1

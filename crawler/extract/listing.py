@@ -12,6 +12,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from crawler.extract.blocks import (
+    LEAST_UNDATED,
     Block,
     Frame,
     dated_blocks,
@@ -94,13 +95,13 @@ def _worth_reading(walked: Survey, blocks: Sequence[Block]) -> list[Block]:
     kept: list[Block] = []
     for block in blocks:
         dated = bool(block.rows[0].marks) or any(row.marks for row in block.rows)
-        if not dated and (len(block.rows) < 3 or is_menu(walked, block)):
+        if not dated and (len(block.rows) < LEAST_UNDATED or is_menu(walked, block)):
             continue
         block.rows = [row for row in block.rows if not _TEMPLATE.search(href_of(walked, row))]
         drop_buttons(walked, block)
         date_by_titles(block.rows)
         block.rows = [row for row in block.rows if "{{" not in row.title]
-        if block.rows and (block.dated or len(block.rows) >= 3):
+        if block.rows and (block.dated or len(block.rows) >= LEAST_UNDATED):
             kept.append(block)
     return kept
 

@@ -21,6 +21,8 @@ _NO_HEADINGS = frozenset({"", "br", "img", "i", "script", "style"})
 _MOST_PARTS = 6
 _TWINS = frozenset({"li", "a", "div", "td"})
 _HOLDERS = frozenset({"ul", "ol", "div", "dd", "table", "p", "section"})
+#: What may give the links in it a label.
+_NAMED = _HOLDERS | {"li", "dl", "td", "tr"}
 _LONGEST = 16
 _DEEPEST = 40
 
@@ -48,21 +50,26 @@ class MenuPaths:
 
     def anchor_label(self, index: int) -> str:
         """An anchor's label: its text, else its title, else its picture's alternative text."""
-        if index not in self._labels:
-            seen, element = self._seen, self._seen.elements[index]
-            leaf = seen.ends[index] == index
-            text = element.text if leaf else self._text(index)
-            label = label_of(text or "")
-            hint = seen.attributes[index].get("title")
-            if hint and (not label or (label.endswith(("...", "…")) and hint.startswith(label[:3]))):
-                label = label_of(hint)
-            if not label and not leaf:
-                label = next(
-                    (label_of(image.get("alt") or image.get("title") or "") for image in element.iter("img")),
-                    "",
-                )
-            self._labels[index] = label
-        return self._labels[index]
+        known = self._labels.get(index)
+        if known is None:
+            known = self._labels[index] = self._anchor_label(index)
+        return known
+
+    def _anchor_label(self, index: int) -> str:
+        seen = self._seen
+        leaf = seen.ends[index] == index
+        if leaf:
+            text = seen.elements[index].text if seen.silent[index] else seen.texts[index]
+        else:
+            text = self._text(index)
+        label = label_of(text) if text else ""
+        hint = seen.attributes[index].get("title")
+        if hint and (not label or (label.endswith(("...", "…")) and hint.startswith(label[:3]))):
+            label = label_of(hint)
+        if not label and not leaf:
+            images = seen.elements[index].iter("img")
+            label = next((label_of(image.get("alt") or image.get("title") or "") for image in images), "")
+        return label
 
     def _text(self, index: int) -> str:
         """All text in an element but that of scripts and styles."""
@@ -96,7 +103,7 @@ class MenuPaths:
         """The label that an element gives to the links in it, or an empty string."""
         seen = self._seen
         tag = seen.tags[index]
-        if tag not in _HOLDERS and tag not in {"li", "dl", "td", "tr"}:
+        if tag not in _NAMED:
             return ""
         if seen.count_links(index) < (2 if tag in {"li", "dl"} else 1):
             return ""

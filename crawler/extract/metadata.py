@@ -6,7 +6,6 @@ and says whether its value was empty: an empty 来源 is a statement too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,8 +21,6 @@ _LONGEST_LINE = 600
 #: A line of labels without colons has so many elements, so few characters and at least so many labels.
 _PIECES, _SHORT, _LABELS = 4, 200, 2
 _NAMED = frozenset({Field.SOURCE, Field.ISSUER, Field.DOC_NUMBER, Field.INDEX_NUMBER})
-#: What a line with a label has: a colon, a bracket that closes the label, or a date's own label.
-_MARK = re.compile("[:：】\\]〗]|时间|日期")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,9 @@ def _date_below(layout: Layout, line: Line) -> str:
 
 
 def _may_hold(text: str) -> bool:
-    return _MARK.search(text) is not None
+    """Whether a line has what any label has: a colon, a bracket that closes it, or a date's own words."""
+    may_end = "：" in text or ":" in text or "】" in text or "]" in text or "〗" in text
+    return may_end or "时间" in text or "日期" in text
 
 
 def _of_bare(layout: Layout, line: Line) -> Iterator[Statement]:

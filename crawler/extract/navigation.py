@@ -157,15 +157,15 @@ def _places(page: Page, seen: Survey) -> list[str]:
     whole = "sitemap" if _MAP.search(title) or _MAP.search(page.url) else "body"
     places: list[str] = []
     names, texts, silent = seen.names, seen.texts, seen.silent
-    for index, (tag, parent) in enumerate(zip(seen.tags, seen.parents, strict=True)):
+    for index, (tag, parent, name) in enumerate(zip(seen.tags, seen.parents, names, strict=True)):
         place = places[parent] if parent >= 0 else whole
         if tag not in _NO_PLACE and (place == "body" or place == "menu"):  # noqa: PLR1714  # no set is made
             if tag == "nav":
                 place = "menu"
-            elif names[index] != " ":
-                place = _named(names[index]) or place
+            elif name != " ":
+                place = _named(name) or place
             text = seen.elements[index].text if silent[index] else texts[index]
-            if text and "当前" in text and "位置" in text:
+            if text and "位置" in text and "当前" in text:
                 place = "breadcrumb"
         places.append(place)
     return places

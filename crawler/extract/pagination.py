@@ -25,7 +25,8 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _TEMPLATE = re.compile(r"\{\{|\$\{|<%|\$cms|\[")
-_ARROW = re.compile(r"^(?:>|›|»|＞|>>|→|❯|▶)$")
+_ARROWS = frozenset({">", "›", "»", "＞", ">>", "→", "❯", "▶"})
+_LONGEST_NEXT = 10
 _OFF = re.compile(
     r"(?:^|[\s_-])(?:disabled?|no-?next|unable|layui-disabled|ban|nolink|gray|grey|end)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -40,6 +41,9 @@ _CURRENT = re.compile(
 _STORE_PAGES = re.compile(r"<totalpage>\s*(\d+)")
 _STORE_RECORDS = re.compile(r"<totalrecord>\s*(\d+)")
 _FAR = 60
+#: An anchor with more parts is no button, a page's number has no more digits.
+_MOST_PARTS = 4
+_MOST_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +151,16 @@ def _buttons(seen: Survey) -> Iterator[Element]:
             yield link
     arrows: list[Element] = []
     for index in seen.anchors:
-        anchor = seen.elements[index]
-        label = _label(anchor)
-        if (anchor.get("rel") or "").lower() == "next" or (len(label) <= 10 and _NEXT.match(label)):
-            yield anchor
-        elif _ARROW.match(label) and _NEXT.match((anchor.get("title") or "").strip()):
-            yield anchor  # an arrow that calls itself 下一页
-        elif _ARROW.match(label) or (len(label) <= 2 and _NEXT_CLASS.search(anchor.get("class") or "")):
-            arrows.append(anchor)
+        label, given = _label(seen, index), seen.attributes[index]
+        if given.get("rel", "").lower() == "next" or (len(label) <= _LONGEST_NEXT and _NEXT.match(label)):
+            yield seen.elements[index]
+        elif label in _ARROWS:
+            if _NEXT.match(given.get("title", "").strip()):
+                yield seen.elements[index]  # an arrow that calls itself 下一页
+            else:
+                arrows.append(seen.elements[index])
+        elif len(label) <= 2 and "class" in given and _NEXT_CLASS.search(given["class"]):
+            arrows.append(seen.elements[index])
     yield from _dead_buttons(seen)
     yield from (anchor for anchor in arrows if _is_page_arrow(anchor))
 
@@ -171,16 +177,19 @@ def _dead_buttons(seen: Survey) -> Iterator[Element]:
             yield element
 
 
-def _label(anchor: Element) -> str:
-    if len(anchor) > 4:
+def _label(seen: Survey, index: int) -> str:
+    """What stands on an anchor (else its title, its picture's name) without white space; empty if much."""
+    leaf = seen.ends[index] == index
+    anchor = seen.elements[index]
+    if not leaf and len(anchor) > _MOST_PARTS:
         return ""
-    text = "".join(anchor.itertext()) if len(anchor) else (anchor.text or "")
-    if len(text) > 60:
+    text = (seen.texts[index] or "") if leaf else "".join(anchor.itertext())
+    if len(text) > _FAR:
         return ""
-    text = re.sub(r"\s+", "", text)
+    text = "".join(text.split())
     if not text:
         text = anchor.get("title") or next((image.get("alt") or "" for image in anchor.iter("img")), "")
-        text = re.sub(r"\s+", "", text)
+        text = "".join(text.split())
     return text
 
 
@@ -220,10 +229,11 @@ def _is_page_arrow(anchor: Element) -> bool:
 def _by_numbers(seen: Survey, page: Page) -> str | None:
     """The anchor of page n+1 beside an unlinked or marked n, where a pager has numbers only."""
     for index in seen.anchors:
-        anchor = seen.elements[index]
-        text = (anchor.text or "").strip() if len(anchor) == 0 else _label(anchor)
-        if not text.isdigit() or len(text) > 4:
+        leaf = seen.ends[index] == index
+        text = (seen.texts[index] or "").strip() if leaf else _label(seen, index)
+        if not text.isdigit() or len(text) > _MOST_DIGITS:
             continue
+        anchor = seen.elements[index]
         before = _previous(anchor)
         if before is None or re.sub(r"[\[\]\s]", "", "".join(before.itertext())) != str(int(text) - 1):
             continue

@@ -18,7 +18,9 @@ _GENERIC = re.compile(
 _BULLET = re.compile(r"^[\s·•●■◆▪▶►>★☆※◇□○|｜\u25cf]+")
 #: 置顶 in front of a title.
 TOP = re.compile(r"^[\[【(（]?\s*(?:置顶|顶)\s*[\])】）]|^置顶[:：\s]")
-_SPACE = re.compile(r"\s+")
+_BULLETS = frozenset("·•●■◆▪▶►>★☆※◇□○|｜")
+_DIGIT = re.compile(r"\d")
+_LONGEST_GENERIC = 16
 _HINT = re.compile(
     r"(?:^|[\n;；\s])(?:标题|文章标题)\s*[:：]\s*(.+?)\s*(?=[\n\r]|(?:点击数|发表时间|作者|发布时间|更新时间)\s*[:：]|$)",
     re.DOTALL,
@@ -75,7 +77,7 @@ def _completes(element: Element) -> bool:
 def is_date(text: str) -> bool:
     """Whether a text node is a date (or its day and month) and nothing else."""
     text = text.strip()
-    if len(text) > 60 or not any(character.isdigit() for character in text):
+    if len(text) > 60 or not _DIGIT.search(text):
         return False
     shown = read_shown(text)
     return shown is not None and shown.pure and (shown.part < Part.YEAR or "日" in text or bool(shown.label))
@@ -88,16 +90,16 @@ def title_of(element: Element) -> str:
     if not hint:
         heading = _heading(element) if len(text) > 60 or _is_card(element) else ""
         return strip_marks(heading or text or _image_name(element))
-    named = _HINT.search(hint)
+    named = _HINT.search(hint) if "标题" in hint else None
     hint = clean(named[1] if named else hint)
-    return strip_marks(_choose(hint, text, element))
+    return strip_marks(hint if hint == text else _choose(hint, text, element))
 
 
 def _choose(hint: str, text: str, element: Element) -> str:
     """Between a title attribute and the visible text: the fuller of the two where they agree."""
     if not text:
         return hint
-    squeezed, full = _SPACE.sub("", text), _SPACE.sub("", hint)
+    squeezed, full = "".join(text.split()), "".join(hint.split())
     if squeezed == full:
         return hint if len(hint) < len(text) else text
     stem = re.sub(r"(?:\.{2,}|…+|。{3,}|\.\.)$", "", squeezed)
@@ -143,11 +145,15 @@ def _image_name(element: Element) -> str:
 
 def strip_marks(title: str) -> str:
     """A title without the list's bullets and the 置顶 mark in front of it."""
-    return clean(TOP.sub("", _BULLET.sub("", title)))
+    if title and (title[0] in _BULLETS or title[0].isspace()):
+        title = _BULLET.sub("", title)
+    return clean(TOP.sub("", title) if "顶" in title else title)
 
 
 def is_generic(text: str) -> bool:
     """Whether a link's text names an action (查看, 更多, 下载) instead of a record."""
+    if len(text) > _LONGEST_GENERIC and text[-1] not in ">»+])】）\n":
+        return False  # only arrows make such a name longer
     return bool(_GENERIC.match(text))
 
 

@@ -87,7 +87,8 @@ def scripted_links(code: str) -> Iterator[tuple[str, str]]:
     """Pairs of label and address that a script's menus hold."""
     if len(code) > _LONGEST:
         return
-    for attributes, label in _LINK.findall(written_html(code)):
+    written = written_html(code) if "href" in code or "HREF" in code or "Href" in code else ""
+    for attributes, label in _LINK.findall(written):
         href = _HREF.search(attributes)
         target = unescape(href[1] or href[2] or href[3] or "") if href else None
         if target is not None and _NO_ADDRESS.isdisjoint(target):
