@@ -46,6 +46,9 @@ def candidates(survey: Survey) -> Iterator[Candidate]:
                 yield Candidate(link.url, link.label, above + link.path, link.place)
     for page in sorted(survey.pages.values(), key=lambda page: page.key):
         if page.ok and page.depth > 0 and page.key not in twins and page.key not in trees:
+            label = _title_of(survey, page) if page.article is not None else ""
+            if label:
+                yield Candidate(page.key, label, _above(survey, page), "title")
             titles = tuple(record.title for record in page.records[:_MOST_TITLES])
             yield Candidate(page.key, meta=page.meta or {}, kind=page.kind.value, titles=titles)
     for url in (lead.key for lead in survey.leads.values() if lead.depth == 0):
@@ -68,8 +71,14 @@ def _titled(survey: Survey, link: NavLink) -> NavLink:
     page = survey.pages.get(link.url)
     if page is None or not page.ok or link.place != "picture":
         return link
+    return replace(link, label=_title_of(survey, page))
+
+
+def _title_of(survey: Survey, page: StoredReading) -> str:
+    """A page's title without the site's name, where it is a column's name; else empty."""
     parts = (part.strip() for part in _BETWEEN.split(page.title))
-    return replace(link, label=next((part for part in parts if match_label(part, survey.own)), ""))
+    matches = ((part, match_label(part, survey.own)) for part in parts)
+    return next((part for part, match in matches if match is not None and match.exact), "")
 
 
 def _above(survey: Survey, page: StoredReading) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ from crawler.columnpages import (
     segments_of,
 )
 
+#: How a page was found that its own title names, not the link to it.
+_BY_TITLE = {"picture": "图片链接所到页面的标题", "title": "页面标题"}
 #: Navigation places; a link in the body of a page is a weaker sign.
 NAVIGATION = frozenset({"menu", "script", "select", "breadcrumb", "sitemap", "area", "frame", "entry"})
 #: Columns that are often a single page and so may have an article's address.
@@ -145,7 +147,7 @@ def _link_votes(
     if not base:
         base = PART if match.part else EXACT if match.score == 100 else STRIPPED if match.exact else NEAR
         how = "导航文字" if match.exact else "近似的导航文字"
-        how = "图片链接所到页面的标题" if candidate.place == "picture" else how
+        how = _BY_TITLE.get(candidate.place, how)
     external = is_external(page.key, setting)
     if external and (candidate.place not in NAVIGATION or not match.exact or match.part):
         return {}

@@ -66,6 +66,21 @@ def test_a_column_behind_a_picture_without_words_is_found(
     assert guide_of(site, crawl) is Coverage.COMPLETE
 
 
+def test_a_column_under_a_strange_label_is_known_by_its_pages_title(site: Site, crawl: Crawl) -> None:
+    build(site, platform='<ul class="list"><li><a href="/gkxz/">公开须知</a></li></ul>')
+    site.page("/gkxz/", an_article(site, GUIDE, "2026-03-01"))
+    assert guide_of(site, crawl) is Coverage.COMPLETE
+
+
+@pytest.mark.parametrize("title", ["关于修订政府信息公开指南的通知", "测试县财政局政府信息公开指南"])
+def test_a_page_about_a_column_or_of_another_body_is_not_the_column(
+    site: Site, crawl: Crawl, title: str
+) -> None:
+    build(site, platform='<ul class="list"><li><a href="/gkxz/">公开须知</a></li></ul>')
+    site.page("/gkxz/", an_article(site, title, "2026-03-01").replace('"/xxgkzn/"', '"/"'))
+    assert guide_of(site, crawl) is Coverage.ABSENT
+
+
 def test_a_picture_that_leads_to_a_page_out_of_reach_leaves_the_search_open(site: Site, crawl: Crawl) -> None:
     build(site, home='<a href="/images/gkzn/"><img src="/images/b1.png"></a>')
     site.page("/images/gkzn/", "busy", 503)
