@@ -11,7 +11,7 @@
 3. 一条都没有找到、返回服务器错误或页面不存在的，可能提交方式与浏览器不同，转人工。
 4. 没有读到表单、表单由脚本提交、要求验证码、结果由脚本显示、被拦截的，存疑。
 
-不适用：没有可以试搜的标题。
+不适用：没有可以试搜的标题；没有独立网站、只在上级网站上有栏目的单位。
 
 整改：修复站内搜索，重建索引，使新发布信息及时可查。
 """
@@ -25,6 +25,7 @@ from audit.model import Evidence, FetchOutcome, Finding, SearchCheck
 from rules.facts import Facts
 from rules.findings import failed, manual, not_applicable, passed, unavailable
 from rules.requirements import Searches
+from rules.sitepages import hosted_elsewhere, is_hosted
 from rules.titles import cited
 
 TITLE = "站内搜索能找到已发布信息"
@@ -38,6 +39,9 @@ _BROKEN = frozenset(
 def check(facts: Facts, *, as_of: date, titles: int = 4) -> Iterable[Finding]:
     """Judge by the five parts above."""
     _ = as_of
+    if is_hosted(facts.agency):
+        yield hosted_elsewhere(facts.agency)
+        return
     tried = [search for search in facts.searches if search.title][:titles]
     if not tried:
         yield _untried(facts.searches)

@@ -6,7 +6,7 @@ import pytest
 
 from audit.model import FetchOutcome, SearchCheck
 from rules.facts import Facts
-from tests.rules.facts_for_tests import FETCHED, OK, SITE, TIMEOUT, Case, some_facts
+from tests.rules.facts_for_tests import FETCHED, OK, SITE, TIMEOUT, Case, an_agency, some_facts
 
 RULE = "site_search_finds"
 ERROR, BLOCKED = FetchOutcome.SERVER_ERROR, FetchOutcome.BLOCKED
@@ -45,6 +45,12 @@ CASES = (
         ("表单",),
     ),
     Case("nothing to ask for", site(search("", FetchOutcome.LIMIT, note="没有读到标题")), "not_applicable"),
+    Case(
+        "the portal's search is the portal's",
+        replace(site(HIT, MISS), agency=replace(an_agency(), sites=("https://www.qingyuan.gov.cn/jyj/",))),
+        "not_applicable",
+        look_alike=True,
+    ),
     Case("nobody tried", some_facts(), "unavailable"),
     Case("no more than so many", site(HIT, MISS), "pass", (), {"titles": 1}),
 )
