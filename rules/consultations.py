@@ -34,6 +34,8 @@ _NUMBERS = {"七": 7, "十": 10, "十五": 15, "二十": 20, "三十": 30, "五"
 _ALIKE = 0.55
 _GREAT = re.compile("重大行政决策|重大决策|国务院令第713号|政府规章|规章草案|规章[（(]草案|政府令")
 _MANY = re.compile("季度|半年|年度|汇总|[0-9一二三四五六七八九十]月份?|各类|部分|20\\d\\d年(?!.*《)")
+#: 重点任务第一季度进展情况 is of one quarter, too, and tells of no call.
+_OPINIONS = re.compile("意见|征集|征求|征询|采纳|反馈")
 _NAMELESS = re.compile(
     "(?:公开)?(?:意见)?(?:征集|征求意见|意见征集|征求)?的?(?:结果|情况|采纳|意见)*(?:反馈|公示|公告|公布|情况|结果)"
 )
@@ -84,9 +86,9 @@ def speaks_of_one(record: Record) -> bool:
 
 def tells_of_many(record: Record) -> bool:
     """Whether the item tells the outcome of several calls at once, or of one that its title does not name."""
-    return is_result(record) and (
-        _MANY.search(record.title) is not None or _NAMELESS.fullmatch(record.title.strip()) is not None
-    )
+    title = record.title.strip()
+    of_calls = _OPINIONS.search(title) is not None and _MANY.search(title) is not None
+    return is_result(record) and (of_calls or _NAMELESS.fullmatch(title) is not None)
 
 
 def is_about(name: str, other: str) -> bool:

@@ -58,6 +58,12 @@ CASES = (
     ),
     Case("not answered", site(call()), "fail", ("2026-04-28",)),
     Case(
+        "not answered, and a quarter's progress of something else stands by",
+        site(call(), notices=(result("清源县2026年重点任务第一季度进展情况", "notices"),)),
+        "fail",
+        ("2026-04-28",),
+    ),
+    Case(
         "answered in a file of the call",
         site(call(files=(a_file("意见采纳情况.docx"), a_file("征求意见情况说明.pdf")))),
         "pass",
