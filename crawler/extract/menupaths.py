@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
+from crawler.extract.boxheadings import CONTROLS, box_heading, is_tool, more_of, says_more
+from crawler.extract.menulabels import label_of
 from crawler.extract.survey import Element, Survey
 
-_GAP = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[\s\u3000\xa0]+(?=[\u2e80-\u9fff\uff00-\uffef])")
-_SPACE = re.compile(r"[\s\u3000\xa0\u200b\ufeff]+")
-_EDGES = re.compile(r"^[\s·•●■◆▪▶►>★☆※◇□○|｜\-—]+|[\s>»|｜:：]+$")
-_BEFORE, _BEHIND = " ·•●■◆▪▶►>★☆※◇□○|｜-—", " >»|｜:："
 _NUMBERED = re.compile(r"^[A-Za-z_\-]+(\d+)$")
 _HEADINGS = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "p", "span", "strong", "b", "a", "div", "em", "label"}
@@ -25,31 +24,29 @@ _HOLDERS = frozenset({"ul", "ol", "div", "dd", "table", "p", "section"})
 _NAMED = _HOLDERS | {"li", "dl", "td", "tr"}
 _LONGEST = 16
 _DEEPEST = 40
-
-
-def label_of(text: str) -> str:
-    """A menu label without the spaces that stretch it: ``首  页`` → ``首页``."""
-    if "\u200b" in text or "\ufeff" in text:
-        text = _SPACE.sub(" ", text)
-    text = " ".join(text.split())
-    if " " in text:
-        text = _GAP.sub("", text)
-    if text and (text[0] in _BEFORE or text[-1] in _BEHIND):
-        return _EDGES.sub("", text)
-    return text
+#: So many “更多” of a page are given the names of their boxes.
+_MOST_BOXES = 200
 
 
 class MenuPaths:
-    """The labels above each link; every element is looked at once."""
+    """The labels above each link; every element is looked at once.
 
-    def __init__(self, seen: Survey) -> None:
+    ``records`` are the anchors of the page's records, which head nothing.
+    """
+
+    def __init__(self, seen: Survey, records: Collection[int] = ()) -> None:
         self._seen = seen
+        self._records = records
+        self._boxes = 0
         self._paths: dict[int, tuple[str, ...]] = {-1: ()}
         self._labels: dict[int, str] = {}
         self._twins: dict[str, list[int]] | None = None
 
     def anchor_label(self, index: int) -> str:
-        """An anchor's label: its text, else its title, else its picture's alternative text."""
+        """An anchor's label: its text, else its title or alternative text, else its picture's.
+
+        Of a link that says 更多 it is what its title says there is more of.
+        """
         known = self._labels.get(index)
         if known is None:
             known = self._labels[index] = self._anchor_label(index)
@@ -63,8 +60,11 @@ class MenuPaths:
         else:
             text = self._text(index)
         label = label_of(text) if text else ""
-        hint = seen.attributes[index].get("title")
-        if hint and (not label or (label.endswith(("...", "…")) and hint.startswith(label[:3]))):
+        given = seen.attributes[index]
+        hint = given.get("title") or given.get("alt") or given.get("aria-label")
+        if hint and says_more(label):
+            label = more_of(label_of(hint)) or label
+        elif hint and (not label or (label.endswith(("...", "…")) and hint.startswith(label[:3]))):
             label = label_of(hint)
         if not label and not leaf:
             images = seen.elements[index].iter("img")
@@ -97,6 +97,10 @@ class MenuPaths:
             if own and (not path or path[-1] != own) and len(path) < _DEEPEST:
                 path = (*path, own)
             self._paths[inner] = path
+        if says_more(label) and self._boxes < _MOST_BOXES:
+            self._boxes += 1
+            heading = box_heading(self._seen, index, self._records)
+            return path if not heading or heading in path[-1:] else (*path, heading)
         return path[:-1] if path and path[-1] == label else path
 
     def _own(self, index: int) -> str:
@@ -143,10 +147,11 @@ class MenuPaths:
         tag = seen.tags[before]
         if tag not in _SURE_HEADINGS and len(seen.elements[parent]) > _MOST_PARTS:
             return ""
-        if seen.tags[before + 1 : seen.ends[before] + 1].count("a") > 1:
+        within = seen.tags[before + 1 : seen.ends[before] + 1]
+        if within.count("a") > 1 or not CONTROLS.isdisjoint(within):
             return ""
         text = label_of(self._text(before))
-        return text if 2 <= len(text) <= _LONGEST else ""
+        return text if 2 <= len(text) <= _LONGEST and not is_tool(text) else ""
 
     def _twin(self, index: int) -> str:
         """The first-level entry with the same number in its id (fm4 and secondMenus#sm4)."""

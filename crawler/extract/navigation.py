@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from crawler.extract.links import resolve, scripted_href
 from crawler.extract.listing import find_records
-from crawler.extract.menupaths import MenuPaths, label_of
+from crawler.extract.menulabels import label_of
+from crawler.extract.menupaths import MenuPaths
 from crawler.extract.scripted import scripted_links
 from crawler.extract.survey import MOST_LINKS, Element, Survey, survey_of
 from crawler.extract.treedata import tree_links
@@ -44,8 +45,8 @@ def find_navigation(page: Page) -> list[NavLink]:
     seen = survey_of(page)
     found: dict[tuple[str, str], NavLink] = {}
     places = _places(page, seen)
-    paths = MenuPaths(seen)
     records = page.memo.get("record_anchors", frozenset())
+    paths = MenuPaths(seen, records)
     scripts = dict(seen.scripts)
     base, attributes, clicks = page.base, seen.attributes, iter(range(MOST_LINKS))
     for index, tag in enumerate(seen.tags):

@@ -9,7 +9,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from crawler.extract.links import resolve
-from crawler.extract.menupaths import label_of
+from crawler.extract.menulabels import label_of
 from crawler.page import NavLink, Page
 
 _NAMES: Final = (

@@ -10,7 +10,7 @@ import re
 
 from crawler.extract.endpoints import request_of, tree_endpoints
 from crawler.extract.links import resolve, scripted_href
-from crawler.extract.menupaths import label_of
+from crawler.extract.menulabels import label_of
 from crawler.extract.survey import Survey, survey_of
 from crawler.page import NavLink, Page
 
