@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from audit.model import FetchOutcome
 from crawler.page import PageKind, PageRequest, RecordLink
 from crawler.stored import StoredReading
-from crawler.urls import key_of, seen_hash
+from crawler.urls import host_of, key_of, seen_hash
 
 #: A list that never shows a date has no period to stop at; this many pages of it are enough.
 UNDATED_PAGES = 100
@@ -27,6 +27,8 @@ _ORDERED_ROWS, _ORDERED_DAYS = 8, 3
 _KEPT_ROWS = 300
 #: Letters of text that make a page without a list a column's content.
 _CONTENT_TEXT = 100
+#: Labels at the end of their hosts that one owner's sites share (luhe.gov.cn).
+_SISTERS = 3
 
 
 @dataclass(slots=True)
@@ -214,10 +216,23 @@ class Chain:
 
 
 def _framed(page: StoredReading) -> PageRequest | None:
-    """The frame that holds the list of a page which shows none itself."""
+    """The frame that holds the list of a page which shows none itself.
+
+    One of the page's own host comes first, then one of a sister host (xxgk. beside www.); what another
+    site lends (the weather, a map) holds no list of this one.
+    """
     if page.records or page.article is not None:
         return None
-    return next((PageRequest(link.url) for link in page.navigation if link.place == "frame"), None)
+    own = _labels(page.url)
+    frames = [link.url for link in page.navigation if link.place == "frame" and link.url]
+    same = next((url for url in frames if _labels(url) == own), None)
+    sister = next((url for url in frames if _labels(url)[-_SISTERS:] == own[-_SISTERS:]), None)
+    chosen = same or sister
+    return PageRequest(chosen) if chosen else None
+
+
+def _labels(url: str) -> list[str]:
+    return host_of(url)[0].split(".")
 
 
 def _told(record: RecordLink) -> int:

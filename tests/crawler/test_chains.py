@@ -194,3 +194,21 @@ def test_of_a_columns_pages_those_that_were_read_come_first() -> None:
     column = found_column(ColumnId.POLICY, choice, [gone, alive], [dead, chain_of(alive)], Shown(5, LAST))
     assert column.url == alive.key
     assert column.coverage is Coverage.COMPLETE
+
+
+def framed(*frames: str) -> Chain:
+    links = tuple(NavLink("框架", url, url, (), "frame") for url in frames)
+    return chain_of(
+        StoredReading(f"{SITE}/tzgg/", f"{SITE}/tzgg/", FetchOutcome.OK, digest="f", navigation=links)
+    )
+
+
+def test_the_list_of_a_page_without_one_is_in_a_frame_of_its_own_host() -> None:
+    weather, sister = "http://www.tianqi.example.com/i", "http://xx.example.gov.cn/l"
+    own = f"{SITE}/list.html"
+    assert framed(weather, sister, own).next_key == own
+    assert framed(weather, sister).next_key == sister
+
+
+def test_a_frame_that_another_site_lends_holds_no_list() -> None:
+    assert framed("http://www.tianqi.example.com/i", "http://map.qita.gov.cn/").ended
