@@ -13,19 +13,9 @@ from crawler.extract.recordtitles import is_generic
 from crawler.extract.rows import MOST_LINKS, Row, complete
 from crawler.extract.shown import Part
 from crawler.extract.survey import Survey
+from crawler.extract.zones import zone_of
 
 _DIGITS = re.compile(r"\d+")
-_NAV = re.compile(
-    r"nav(?!_?(?:li|con|list))|menu|daohang|(?<![a-z])dh(?![a-z])|header|banner|logo|foot|copyright|friend|yqlj|bread|crumb|dqwz|"
-    r"(?<![a-z])(?:page(?!\d)|pager|paging|pagination|location|position|search|share|tool|toolbar|top)(?![a-z])|sitemap"
-)
-_SIDE = re.compile(
-    r"side(?!show)|aside|(?<![a-z])(?:hot|rank|relate\w*|xgwz|xgyd|xgxw|tuijian|recommend\w*|tj)(?![a-z])|relatedlist|hotnews"
-)
-_MAIN = re.compile(r"content|list|main|con(?![a-z])|body")
-_SIDE_HEADING = re.compile(
-    r"相关|热点|热门|排行|推荐|点击榜|猜你|延伸阅读|友情链接|最新(?:信息|文章|发布|动态|更新)$|站内热词|上一篇|下一篇"
-)
 _FOOT_LABEL = re.compile(
     r"^(?:首页|上一页|下一页|尾页|末页|下页|上页|更多|more|返回|关闭|打印|登录|注册|收藏|设为首页|上一篇|下一篇|\d{1,4}|[<>«»‹›]+|English|RSS)[>»]*$",
     re.IGNORECASE,
@@ -202,57 +192,6 @@ def drop_buttons(seen: Survey, block: Block) -> None:
     block.rows = kept
 
 
-def zone_of(seen: Survey, block: Block) -> str:
-    """The part of the page that a block stands in: ``nav``, ``side`` or an empty string for the body."""
-    index = seen.parents[block.first]
-    zone = ""
-    for _ in range(12):
-        if index < 0 or seen.tags[index] in {"body", "html"}:
-            break
-        tag = seen.tags[index]
-        if 2 * (seen.ends[index] - index) > len(seen.elements):
-            break  # what holds most of the page is the page itself, whatever it is called
-        if tag in {"nav", "footer", "header"}:
-            return "nav"
-        if tag == "aside":
-            zone = zone or "side"
-        names = seen.names[index]
-        if len(names) > 1 and tag != "form":
-            named = _zone_named(names)
-            if named == "nav":
-                return "nav"
-            zone = zone or named
-        index = seen.parents[index]
-    return zone or ("side" if _SIDE_HEADING.search(heading_of(seen, block)) else "")
-
-
-@lru_cache(maxsize=4096)
-def _zone_named(names: str) -> str:
-    """The zone that a class or id names; empty for none.  A site has few of them."""
-    if _SIDE.search(names):
-        return "side"
-    return "nav" if _NAV.search(names) and not _MAIN.search(names) else ""
-
-
-def heading_of(seen: Survey, block: Block) -> str:
-    """The short text right in front of a block: its heading, as far as one can tell."""
-    index = seen.parents[block.first]
-    for _ in range(3):
-        if index <= 0:
-            break
-        sibling = seen.elements[index].getprevious()
-        while sibling is not None and not isinstance(sibling.tag, str):
-            sibling = sibling.getprevious()
-        if sibling is not None and sibling.tag not in {"script", "style", "br", "img"}:
-            text = "".join(sibling.itertext()).strip() if len(sibling) < 12 else ""
-            if 0 < len(text) <= 20:
-                return text
-            if text:
-                return ""
-        index = seen.parents[index]
-    return ""
-
-
 def weigh(seen: Survey, block: Block, folder: str) -> None:
     """Give a block its weight as the page's list; ``folder`` is the path of the page's own directory."""
     rows = block.rows
@@ -264,7 +203,7 @@ def weigh(seen: Survey, block: Block, folder: str) -> None:
     if not block.dated:
         articles = sum(is_article_href(href_of(seen, row)) for row in rows) / len(rows)
         worth *= 0.2 + 0.8 * articles
-    block.zone = zone_of(seen, block)
+    block.zone = zone_of(seen, block.first)
     worth *= {"nav": 0.08, "side": 0.25, "": 1.0}[block.zone]
     if folder and len(folder) > 1:
         own = sum(_under(href_of(seen, row), folder) for row in rows) / len(rows)

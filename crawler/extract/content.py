@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from crawler.extract.article import account_of
 from crawler.extract.blocks import Block, href_of, is_article_href
+from crawler.extract.body import is_prose
+from crawler.extract.layout import layout_of
 from crawler.extract.survey import Survey
 from crawler.page import Page
 
@@ -30,7 +33,11 @@ _BODY_TAGS = frozenset({"div", "td", "article", "section", "span", "form"})
 _SILENT = frozenset({"script", "style", "option", "title", "textarea", "template"})
 _MOST_OF_BODY: Final = 3
 _MOST_OF_TEXT: Final = 7
+_MOST_OF_ACCOUNT: Final = 6
+#: Characters of running text under a title and its date that make a document, and that make one for sure.
+_SOME_PROSE, _MUCH_PROSE = 150, 400
 _DECIDED: Final = 4
+_BESIDE: Final = -1
 _DECIDED_FOR_FEW: Final = 3  # one or two rows weigh little against a document's marks
 
 
@@ -49,14 +56,20 @@ def is_content(seen: Survey, page: Page, blocks: Sequence[Block]) -> bool:
     few = sum(len(block.rows) for block in blocks) <= 2
     wanted = _list_score(seen, blocks) + (_DECIDED_FOR_FEW if few else _DECIDED)
     # The dear questions are asked only while they can still decide.
-    if score + _MOST_OF_BODY + _MOST_OF_TEXT < wanted:
+    if score + _MOST_OF_BODY + _MOST_OF_TEXT + _MOST_OF_ACCOUNT < wanted:
         return False
     score += _body_score(seen, blocks)
-    return score + _MOST_OF_TEXT >= wanted and score + _text_score(seen, blocks) >= wanted
+    if score + _MOST_OF_TEXT + _MOST_OF_ACCOUNT < wanted:
+        return False
+    score += _text_score(seen, blocks)
+    return score >= wanted or score + _account_score(seen, page, blocks) >= wanted
 
 
 def _spans(seen: Survey, blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    return sorted((row.element, seen.ends[row.element]) for block in blocks for row in block.rows)
+    """Where rows begin and end.  A lone row is none here: a header's date with any link may look like one."""
+    return sorted(
+        (row.element, seen.ends[row.element]) for block in blocks if len(block.rows) > 1 for row in block.rows
+    )
 
 
 def _body_score(seen: Survey, blocks: Sequence[Block]) -> int:
@@ -104,6 +117,23 @@ def _has_header(seen: Survey, texts: Sequence[tuple[int, str]]) -> bool:
     return any(_HEADER_LINE.search(text) and _near_date(seen, index, dated) for index, text in texts)
 
 
+def _account_score(seen: Survey, page: Page, blocks: Sequence[Block]) -> int:
+    """Title, date and running text in this order, before any row that follows the title."""
+    if layout_of(page).survey is not seen:
+        return 0
+    account = account_of(page)
+    title = account.title
+    if not account.header_date or title is None or title.line < 0:
+        return 0
+    at = layout_of(page).lines[title.line].first
+    spans = _spans(seen, blocks)
+    if any(start <= at <= end for start, end in spans):
+        return 0
+    stop = min((start for start, _ in spans if start > at), default=len(seen.elements))
+    prose = sum(line.free for line in account.body if line.first < stop and is_prose(line))
+    return _MOST_OF_ACCOUNT if prose > _MUCH_PROSE else 4 if prose > _SOME_PROSE else 0
+
+
 def _outside(seen: Survey, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
     """The page's texts outside the given stretches of elements, with the element that they belong to."""
     number = 0
@@ -135,6 +165,7 @@ def _near_date(seen: Survey, index: int, dated: set[int]) -> bool:
 
 
 def _list_score(seen: Survey, blocks: Sequence[Block]) -> int:
+    """How much speaks for a list; less than nothing where the heaviest block stands beside the content."""
     rows = sum(len(block.rows) for block in blocks)
     score = 0
     if any(block.paged and block.dated for block in blocks):
@@ -143,6 +174,8 @@ def _list_score(seen: Survey, blocks: Sequence[Block]) -> int:
         score += 3
     if blocks:
         main = max(blocks, key=lambda block: block.weight)
+        if main.zone and not score:
+            return _BESIDE
         whole = main.full >= 0.8 * len(main.rows) and main.zone == ""
         if whole and len(main.rows) >= 10:
             score += 4
