@@ -7,7 +7,7 @@ breadcrumbs, pagers and the related news beside an article are no records (diale
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -32,7 +32,7 @@ from crawler.extract.labels import Field
 from crawler.extract.links import resolve, scripted_href
 from crawler.extract.rowlabels import YearHeadings, labelled
 from crawler.extract.rows import Row, dated_rows
-from crawler.extract.shown import Part, day_of, year_by_url
+from crawler.extract.shown import Part, day_in_url, day_of, near_day, year_by_url
 from crawler.extract.survey import Survey, survey_of
 from crawler.extract.tables import columns_of
 from crawler.extract.titledates import date_by_titles
@@ -216,6 +216,24 @@ def _clicked(walked: Survey, row: Row, base: str) -> str:
     return resolve(base, target) if target else ""
 
 
+def _near_days(walked: Survey, rows: Sequence[Row]) -> Mapping[int, date]:
+    """The rows' days nearest to those in their addresses, by element; empty where one lies far from its own.
+
+    An item may be laid down some days before it is published.  Addresses of a site that moved state the
+    day of the move: some rows are far from it then, and the others near by chance.
+    """
+    found: dict[int, date] = {}
+    for row in rows:
+        stated = day_in_url(href_of(walked, row)) if row.day is None and row.month_day else None
+        if stated is None or row.month_day is None:
+            continue
+        day = near_day(stated, row.month_day.month, row.month_day.day)
+        if day is None:
+            return {}
+        found[row.element] = day
+    return found
+
+
 def _infer_years(walked: Survey, rows: Sequence[Row], seen: date | None) -> None:
     """Give year-less dates their year: by the address, by a heading, else by order up to the day of capture.
 
@@ -224,6 +242,7 @@ def _infer_years(walked: Survey, rows: Sequence[Row], seen: date | None) -> None
     """
     last = seen
     headings = YearHeadings(walked, rows)
+    near = _near_days(walked, rows)
     for row in rows:
         shown = row.month_day
         if row.day is not None or shown is None:
@@ -231,8 +250,8 @@ def _infer_years(walked: Survey, rows: Sequence[Row], seen: date | None) -> None
                 last = min(last, row.day)
             continue
         year = year_by_url(href_of(walked, row), shown.month, shown.day) or headings.year_of(row)
-        if year is not None:
-            row.day = day_of(year, shown.month, shown.day)
+        if year is not None or row.element in near:
+            row.day = near[row.element] if year is None else day_of(year, shown.month, shown.day)
             if last is not None and row.day is not None:
                 last = min(last, row.day)
         elif last is not None and seen is not None:

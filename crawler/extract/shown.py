@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
@@ -65,6 +65,8 @@ _LABEL = re.compile(
 )
 _COMPANY = re.compile(r"来源|作者|浏览|点击|阅读|访问|次数|发布|编辑|人气|时间|日期")
 _LONGEST = 90
+#: How long after an item was laid down it may be published, or how long before it may be dated.
+_NEAR = timedelta(days=60)
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -170,3 +172,28 @@ def year_by_url(href: str, month: int, day: int) -> int | None:
         if found[3] is None or int(found[3]) == day:
             return year
     return None
+
+
+#: A whole day in an address: t20240514_1.html, /2024/0514/, /2024-05/14/; what could be a number is none.
+_URL_FULL = re.compile(
+    r"(?<!\d)(?P<y>(?:19[89]|20\d)\d)"
+    r"(?:/?(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?![\dA-Za-z])"
+    r"|[-/_](?P<month>0?[1-9]|1[0-2])[-/_](?P<day>[0-2]?\d|3[01])(?=[-/_]))"
+)
+
+
+def day_in_url(href: str) -> date | None:
+    """The whole day that an address states, the last where it states several; None where it states none."""
+    days = list(_URL_FULL.finditer(href))
+    if not days:
+        return None
+    found = days[-1]
+    return day_of(int(found["y"]), int(found["m"] or found["month"]), int(found["d"] or found["day"]))
+
+
+def near_day(stated: date, month: int, day: int) -> date | None:
+    """The day shown without its year that is nearest to the one stated; None where it is over 60 days off."""
+    years = (stated.year - 1, stated.year, stated.year + 1)
+    days = [found for year in years if (found := day_of(year, month, day)) is not None]
+    nearest = min(days, key=lambda found: abs(found - stated), default=None)
+    return nearest if nearest is not None and abs(nearest - stated) <= _NEAR else None

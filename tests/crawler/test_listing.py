@@ -155,6 +155,21 @@ def test_an_address_that_contradicts_the_shown_day_gives_no_year() -> None:
     assert [record.date for record in find_records(page)] == [None, None, None]
 
 
+@pytest.mark.parametrize("href", ["{y}/{m}{a}/c{n}.html", "t{y}{m}01_{n}.html", "{y}-{m}/28/i_{n}.htm"])
+def test_the_day_in_an_address_may_lie_some_days_from_the_shown_one(href: str) -> None:
+    page = list_page(f"<li><a href='{href}'>{{t}}</a><span>{{m}}-{{a}}</span></li>")
+    assert [record.date for record in find_records(page)] == list(DAYS)
+
+
+def test_a_day_shown_before_the_turn_of_the_year_is_the_old_years() -> None:
+    rows = "".join(
+        f"<li><a href='t20220104_{n}.html'>{title}</a><span>{shown}</span></li>"
+        for n, (title, shown) in enumerate(zip(TITLES, ("01-05", "12-31", "12-29"), strict=True))
+    )
+    found = find_records(read_page("http://qinghe.example/tz/", f"<ul>{rows}</ul>".encode()))
+    assert [record.date for record in found] == [date(2022, 1, 5), date(2021, 12, 31), date(2021, 12, 29)]
+
+
 def test_a_row_without_a_date_among_dated_ones_is_still_a_record() -> None:
     page = list_page(
         '<li><a href="{n}1.html">{t}</a><span>{d}</span></li>',
