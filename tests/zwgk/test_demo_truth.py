@@ -100,7 +100,7 @@ def facts_of(made: Blueprint) -> Facts:
         columns,
         records,
         tuple(pages),
-        () if made.down else links_of(made),
+        () if made.down else (*links_of(made), *gone_files(records)),
     )
 
 
@@ -145,6 +145,21 @@ def links_of(made: Blueprint) -> tuple[LinkCheck, ...]:
         for link in made.extra_links
     )  # fmt: skip
     return (fine, *special)
+
+
+def gone_files(records: dict[str, tuple[Record, ...]]) -> tuple[LinkCheck, ...]:
+    """What a crawl looks at again: files that the server said are not there."""
+    files = {
+        file.url: (record, file)
+        for found in records.values()
+        for record in found
+        for file in record.attachments
+        if file.outcome is not None and file.outcome.is_dead
+    }
+    return tuple(
+        LinkCheck(url, file.name, record.url, (file.outcome or FetchOutcome.NOT_FOUND,) * 3)
+        for url, (record, file) in files.items()
+    )
 
 
 def records_of(site: Site, place: Place) -> tuple[Record, ...]:
