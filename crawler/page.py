@@ -280,7 +280,8 @@ def _parse(text: str) -> Any:
         return None
     # The parser is told the set because a page's own (often wrong) declaration would win otherwise.
     # Plain elements: those of lxml.html cost a call of Python each, and nobody needs what they can do.
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    # Elements are never looked up by their id, so that no table of ids is kept.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, collect_ids=False)
     try:
         return etree.fromstring(_source(text), parser)
     except (etree.LxmlError, ValueError, AssertionError, RecursionError, MemoryError):

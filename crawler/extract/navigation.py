@@ -154,7 +154,7 @@ def _clickable(seen: Survey, index: int, base: str, place: str, paths: MenuPaths
 
 def _places(page: Page, seen: Survey) -> list[str]:
     """For each element the part of the page's frame that it lies in."""
-    title = page.tree.findtext(".//title") or ""
+    title = next((element.text or "" for element in page.headers["title"]), "")
     whole = "sitemap" if _MAP.search(title) or _MAP.search(page.url) else "body"
     places: list[str] = []
     names, texts, silent = seen.names, seen.texts, seen.silent

@@ -146,9 +146,10 @@ def _next_href(seen: Survey, page: Page) -> tuple[str | None, bool]:
 
 def _buttons(seen: Survey) -> Iterator[Element]:
     """Next buttons, the surest form first: rel=next, 下一页 by text or picture, then arrows and classes."""
-    for link in seen.elements[0].iter("link") if seen.elements else ():
-        if (link.get("rel") or "").lower() == "next" and link.get("href"):
-            yield link
+    for index in seen.tagged("link"):
+        given = seen.attributes[index]
+        if given.get("rel", "").lower() == "next" and given.get("href"):
+            yield seen.elements[index]
     arrows: list[Element] = []
     for index in seen.anchors:
         label, given = _label(seen, index), seen.attributes[index]

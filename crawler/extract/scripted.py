@@ -87,8 +87,7 @@ def scripted_links(code: str) -> Iterator[tuple[str, str]]:
     """Pairs of label and address that a script's menus hold."""
     if len(code) > _LONGEST:
         return
-    written = written_html(code) if "href" in code or "HREF" in code or "Href" in code else ""
-    for attributes, label in _LINK.findall(written):
+    for attributes, label in _LINK.findall(written_html(code)) if _may_write_links(code) else ():
         href = _HREF.search(attributes)
         target = unescape(href[1] or href[2] or href[3] or "") if href else None
         if target is not None and _NO_ADDRESS.isdisjoint(target):
@@ -100,6 +99,13 @@ def scripted_links(code: str) -> Iterator[tuple[str, str]]:
         yield from _PC_FIELD.findall(code)
     if "url" in code or "href" in code or "link" in code:
         yield from _objects(code)
+
+
+def _may_write_links(code: str) -> bool:
+    """Whether a script has what one that writes a link must have; ``<`` may be spelled as 3c."""
+    if "href" not in code and "HREF" not in code and "Href" not in code:
+        return False
+    return "<a" in code or "<A" in code or "3c" in code or "3C" in code
 
 
 def _objects(code: str) -> Iterator[tuple[str, str]]:

@@ -305,4 +305,7 @@ def survey_of(page: Page) -> Survey:
     if not isinstance(found, Survey):
         found = survey(page.tree) if page.tree is not None else Survey()
         page.memo["survey"] = found
+        if not found.is_cut:
+            named = ("base", "meta", "title")  # what ``Page.headers`` would walk the tree for once more
+            page.memo["headers"] = {tag: [found.elements[at] for at in found.tagged(tag)] for tag in named}
     return found

@@ -285,7 +285,8 @@ def _without_date(line: Line, text: str) -> str:
         found = find_date(text[line.joints[-1] :])
         if found and found[1] <= 2 and len(text) - line.joints[-1] - found[2] <= 2:
             return text[: line.joints[-1]]
-    return _TAIL_DATE.sub("", text) if line.joints[1:] or line.level else text
+    dated = (line.joints[1:] or line.level) and ("20" in text or "19" in text)
+    return _TAIL_DATE.sub("", text) if dated else text
 
 
 def _may_be_title(text: str, *, confirmed: bool = False) -> bool:
