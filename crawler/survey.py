@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from audit.model import Agency, ColumnId, Evidence
 from crawler.columnnames import match_label
 from crawler.columnpages import own_names
+from crawler.extract.wordless import is_tree
 from crawler.page import NavLink, PageKind
 from crawler.scope import STRUCTURED, WORDLESS, Scope, is_section, may_follow, unique
 from crawler.stored import StoredReading
@@ -26,6 +27,7 @@ _MANY_LINKS = 5
 #: A home page's menu has at least so many entries, a platform so many of its own.
 _MENU_LINKS = 5
 _FEW_LINKS = 3
+_EVERYWHERE = 3
 _PLATFORMS = frozenset({ColumnId.DISCLOSURE, ColumnId.STATUTORY})
 _MAP_LABELS = ("网站地图", "站点地图", "网站导航")
 
@@ -204,20 +206,34 @@ class Survey:
 
         On a home page the menu itself must be missing; a platform's tree may stand beside the site's menu.
         """
-        if not (page.hollow or page.scripted):
+        hollow = page.hollow if page.hollow not in self._left_empty() else ""
+        if not (hollow or page.scripted):
             return False
         told = [link for link in page.navigation if link.place == "data"]
         if any(self._answered(link.url) for link in told):
             return False
         if lead.depth == 0 and lead.column not in _PLATFORMS:
-            return bool(page.hollow) and sum(link.place == "menu" for link in page.navigation) < _MENU_LINKS
+            return bool(hollow) and sum(link.place == "menu" for link in page.navigation) < _MENU_LINKS
         if lead.column not in _PLATFORMS and not any(word in lead.label for word in _MAP_LABELS):
             return False
         shown = {
             link.url for home in self.homes if home in self.pages for link in self.pages[home].navigation
         }
         own = {link.url for link in page.navigation if link.label} - shown
-        return bool(page.hollow) or (len(own) < _FEW_LINKS and not page.records)
+        return bool(hollow) or (len(own) < _FEW_LINKS and not page.records)
+
+    def _left_empty(self) -> frozenset[str]:
+        """Menus that stand empty on news and unnamed sections alike: templates left them so for good.
+
+        The pages of a platform share their menu, too: they are no witnesses.
+        """
+        names = Counter(
+            page.hollow
+            for key, page in self.pages.items()
+            if page.ok and page.hollow and page.depth > 0 and not is_tree(page.hollow)
+            if (lead := self.leads.get(key)) is not None and lead.column in {"", ColumnId.NEWS}
+        )
+        return frozenset(name for name, count in names.items() if count >= _EVERYWHERE)
 
     def _answered(self, url: str) -> bool:
         page = self.pages.get(url)

@@ -11,6 +11,7 @@ import re
 from crawler.extract.endpoints import request_of, tree_endpoints
 from crawler.extract.links import resolve, scripted_href
 from crawler.extract.menulabels import label_of
+from crawler.extract.scripted import scripted_links
 from crawler.extract.survey import Survey, survey_of
 from crawler.page import NavLink, Page
 
@@ -21,10 +22,11 @@ _BOXES = frozenset({"ul", "ol", "dl", "div", "nav", "aside", "td", "form"})
 _MENU = re.compile(
     r"(?<!s)tree(?!t)|menu|(?<![a-z])nav(?![ai-z])|(?:left|side|sub)nav|catalog|mulu|directory|sidebar|lanmu"
 )
+_TREE = re.compile(r"(?<!s)tree(?!t)|catalog|mulu|directory")
 #: Empty boxes beside a menu that hold no entries: buttons, lines, backgrounds.
 _DECORATION = re.compile(
     r"toggle|btn|button|icon|(?<![a-z])ico|line|(?<![a-z])bg|close|mask|arrow|shadow|clear|split|bread|crumb|"
-    r"phone|mobile|(?<![a-z])wap|search|weather|share|logo|(?<![a-z])(?:top|foot|head)"
+    r"phone|mobile|(?<![a-z])wap|search|weather|share|logo|open|(?<![a-z])(?:top|foot|head)"
 )
 _HINTS = ("title", "alt", "aria-label", "value")
 _FEW = 15
@@ -88,16 +90,23 @@ def hollow_menu(page: Page) -> str:
     return ""
 
 
+def is_tree(name: str) -> bool:
+    """Whether a hollow menu is called a tree of columns: templates leave menus empty, hardly ever trees."""
+    return _TREE.search(name) is not None
+
+
 def _is_hollow(seen: Survey, index: int, name: str) -> bool:
     if not _MENU.search(name) or _DECORATION.search(name) or seen.silent[index]:
         return False
     end = seen.ends[index]
     if end - index > _FEW or seen.count_links(index):
         return False
-    if any(tag in {"img", "input", "select", "button", "iframe"} for tag in seen.tags[index : end + 1]):
+    if any(tag in {"img", "i", "input", "select", "button", "iframe"} for tag in seen.tags[index : end + 1]):
         return False
     if any(label_of(text or "") for text in seen.texts[index : end + 1]):
         return False
+    if any(index < at <= end and next(scripted_links(code), None) for at, code in seen.scripts):
+        return False  # what its own script writes was read
     # An empty box inside a menu that has its entries: a place for what drops down.
     above = seen.parents[index]
     for _ in range(_UP):

@@ -119,6 +119,16 @@ TREE = json.dumps(
 CALL = "<script>$.getJSON('/api/columnTree?site=5', function (d) { $('#tree').tree(d); });</script>"
 
 
+def test_a_menu_that_every_section_leaves_empty_is_no_menu(site: Site, crawl: Crawl) -> None:
+    left = '<ul class="menu"></ul><script src="/js/site.js"></script>'
+    sections = {"tyxw": "体育新闻", "ljkx": "廉洁快讯", "wmfc": "文明风采"}
+    more = "".join(f'<li><a href="/{path}/">{label}</a></li>' for path, label in sections.items())
+    build(site, home=f'<div class="nav"><ul>{more}</ul></div>', platform=left)
+    for path, label in sections.items():
+        site.page(f"/{path}/", page(label, f"<p>{label}</p>{left}"))
+    assert guide_of(site, crawl) is Coverage.ABSENT
+
+
 def test_a_tree_that_a_script_fetches_is_asked_for(site: Site, crawl: Crawl) -> None:
     build(site, platform=f'<ul id="tree" class="ztree"></ul>{CALL}')
     site.page("/api/columnTree?site=5", TREE, content_type="application/json")
@@ -165,6 +175,8 @@ def test_rows_of_a_list_are_no_tree() -> None:
         ('<div class="nav"><a href="/a/">一</a><div class="nav_drop"></div></div>', ""),
         ('<div class="menu-toggle"></div><div class="nav-bg"></div>', ""),
         ('<div class="street"></div>', ""),
+        ('<div class="menuopen"><i class="icon"></i></div>', ""),
+        ("<div class='left_nav'><script>document.write('<a href=\"/a/\">一</a>')</script></div>", ""),
         ('<div class="tree"><p>本机关的目录正在建设</p></div>', ""),
     ],
 )
