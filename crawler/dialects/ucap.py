@@ -22,7 +22,9 @@ NAME: Final = "ucap"
 _SIX = re.compile(r"createPageHTML\s*\(\s*[\"'][A-Za-z_][\w\-]*[\"']\s*,\s*\d+\s*,\s*\d+\s*,")
 _ADDRESS = re.compile(r"/c\d{5,}/(?:\d{6}/[0-9a-f]+|c\d+/content|list_?\w*)\.shtml")
 _META = re.compile(
-    r"<meta[^>]+name=[\"'](?:channelId|templategroup|template,templategroup,version|code)[\"']", re.IGNORECASE
+    r"<meta[^>]+(?:name=[\"'](?:channelId|templategroup|template,templategroup,version|code)[\"']"
+    r"|name=[\"']column[\"'][^>]+channelId=)",
+    re.IGNORECASE,
 )
 _CHANNEL = re.compile(
     r"<meta[^>]+name=[\"']channelId[\"'][^>]*content=[\"']([0-9a-zA-Z]+)[\"']", re.IGNORECASE
@@ -37,7 +39,7 @@ def recognise(page: Page) -> int:
     named = "channelid" in lower or "templategroup" in lower or " code" in lower
     score = 45 if named and _META.search(page.text, 0, 60_000) else 0
     if "createPageHTML" in words and _SIX.search(page.text):
-        score += 50
+        score += 55  # where addresses are TRS's, this tells the two apart
     if "ucap" in lower and ("UCAPCONTENT" in words or "ucap" in page.text.lower()[:200_000]):
         score += 40
     if addressed(page, ".shtml", _ADDRESS, least=2):

@@ -80,3 +80,36 @@ def test_an_article_is_read_as_its_dialect_reads_it_whether_or_not_all_marks_wer
     url = json.loads((case / "expected.json").read_text(encoding="utf-8"))["url"]
     page = _page(case, url)
     assert article_of(_page(case, url)) == recognise(page).article(page)
+
+
+def _named(links: str, head: str = "") -> str:
+    source = f"<html><head>{head}</head><body><ul>{links}</ul></body></html>"
+    return recognise(read_page("http://www.luhe.example.cn/tzgg/", source.encode())).NAME
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("", "trs"),
+        ("http://www.luhe.example.cn", "trs"),
+        ("https://luhe.example.cn", "trs"),
+        ("http://jiaoyi.example.cn", "generic"),
+    ],
+)
+def test_addresses_of_another_host_say_nothing_of_the_pages_own_system(host: str, name: str) -> None:
+    links = "".join(
+        f"<li><a href='{host}/a/202405/t2024050{n}_71{n}.html'>公告{n}</a></li>" for n in range(1, 5)
+    )
+    assert _named(links) == name
+
+
+def test_a_pager_with_six_arguments_tells_ucap_from_what_has_the_same_addresses() -> None:
+    links = "".join(f"<li><a href='/a/202405/t2024050{n}_71{n}.html'>公告{n}</a></li>" for n in range(1, 5))
+    call = "<script>createPageHTML('fy',9, 1,'list_a','html',88)</script>"
+    assert _named(links + call) == "ucap"
+
+
+def test_the_meta_of_a_column_with_its_channel_is_a_mark_of_ucap() -> None:
+    rows = "".join(f"<li><a href='/luhe/{n:032x}/tzgg.shtml'>公告{n}</a></li>" for n in range(1, 4))
+    assert _named(rows, "<meta name='column' channelId='81ab' codeName='tzgg'>") == "ucap"
+    assert _named(rows, "<meta name='column' content='tzgg'>") == "generic"
