@@ -7,6 +7,7 @@ outside is escaped by the template engine; only http and https addresses become 
 from __future__ import annotations
 
 import base64
+import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -118,7 +119,10 @@ def _page(view: ReportView) -> bytes:
         "guide": reading_guide(view),
         "outcomes": OUTCOMES,
     }
-    return "".join(environment.get_template("report.html").generate(context)).encode("utf-8")
+    raw = io.BytesIO()  # piece by piece: the page of a large audit is a hundred megabytes, and once is enough
+    for piece in environment.get_template("report.html").generate(context):
+        raw.write(piece.encode("utf-8"))
+    return raw.getvalue()
 
 
 def _environment() -> jinja2.Environment:
