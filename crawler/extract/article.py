@@ -68,6 +68,12 @@ def account_of(page: Page) -> Account:
     return found
 
 
+def is_tabled(account: Account) -> bool:
+    """Whether a metadata table gives the page's own number, as no list does: its rows are of others."""
+    numbers = {Field.INDEX_NUMBER, Field.DOC_NUMBER}
+    return any(s.table and s.cell >= 0 and s.value and s.field in numbers for s in account.statements)
+
+
 def _read(page: Page) -> Account:
     layout = layout_of(page)
     if not layout.lines:

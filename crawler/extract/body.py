@@ -10,24 +10,14 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 
+from crawler.extract.bodynames import is_container
 from crawler.extract.dates import find_date
 from crawler.extract.labels import LABEL, Field, field_of
 from crawler.extract.layout import Layout, Line
 from crawler.extract.metadata import Statement
 
-_CONTAINER = re.compile(
-    r"trs_?editor|trs_ueditor|trs_preappend|v_news_content|vsb_content|wp_articlecontent|ucap-?content"
-    r"|(?<![a-z])zoom(?:con)?(?![a-z])"
-    r"|artic(?:le|al)?[-_]?(?:con|body|main|text|detail)|news[-_]?(?:con|text|body)"
-    r"|con(?:tent)?[-_]?(?:text|body|main|detail|txt|box|nr)"
-    r"|detail[-_]?(?:con|text|body)|view[-_]?con|bodylabel|pages_content|info[-_]?cont|xxgk_text"
-    r"|easysite-news-content|ivs_content|czfxcontent"
-    r"|nfw-cms|(?<![a-z])(?:zw|zhengwen|nr|conn|txt|wenzhang|neirong|content|con|article|docclob|text"
-    r"|maintext|mycontent)(?![a-z])"
-)
 _CONTAINERS = frozenset({"div", "td", "article", "section", "span", "form", "ucapcontent", "li", "dd"})
 _STOP = re.compile(
     r"^[\[【(（<《\s]*(?:上一[篇条页则]|下一[篇条页则]|前一[篇条]|后一[篇条]|相关(?:新闻|文章|信息|链接"
@@ -46,6 +36,11 @@ _TOOLS = re.compile(
     r"^(?:[\[【(（]?\s*(?:字体|字号|大小?|中|小|打印|收藏|保存|分享|关闭|浏览|阅读|点击|访问|作者|编辑"
     r"|责任编辑|朗读|播放|听全文|背景色|视力保护色|A[+-]?)[^。]{0,60})$"
 )
+#: What stands on a line with an article's date and nowhere in its text.
+_HEADED = re.compile(
+    r"(?:来源|作者|浏览|点击|阅读|访问|人气)(?:次数|量|数)?\s*[:：]|字体|字号|【\s*打印|责任编辑|发布(?:人|者|机构)"
+)
+_LONGEST_HEADER = 120
 _HEADER_LINES = 60
 _PROSE = 45
 #: What only a document's own data are called; 时间 and 地点 are said of meetings, too.
@@ -92,7 +87,11 @@ def _start(lines: Sequence[Line], first: int, stated: AbstractSet[int], firm: Ab
     last = min(len(lines), first + _HEADER_LINES)
     while number < last:
         line = lines[number]
-        if not _is_header(line, stated) and not _is_among_labels(lines, number, firm):
+        if (
+            not _is_header(line, stated)
+            and not _is_among_labels(lines, number, firm)
+            and not (number == first and _is_subtitle(lines, number))
+        ):
             return number
         number += 1
     return min(first, len(lines))
@@ -114,8 +113,18 @@ def _is_header(line: Line, stated: AbstractSet[int]) -> bool:
     text = line.text
     if _TOOLS.match(text) or field_of(text) is not None:
         return True
-    found = find_date(text) if len(text) <= 60 else None
-    return found is not None and found[1] <= 12 and len(text) <= 40
+    found = find_date(text) if len(text) <= _LONGEST_HEADER else None
+    return found is not None and found[1] <= 12 and (len(text) <= 40 or _HEADED.search(text) is not None)
+
+
+def _is_subtitle(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line right under the title is its second part: a short one above that of date and source."""
+    line = lines[number]
+    if len(line.text) > _SHORT or "。" in line.text or number + 1 >= len(lines):
+        return False
+    following = lines[number + 1].text
+    dated = find_date(following) if len(following) <= _LONGEST_HEADER else None
+    return dated is not None and dated[1] <= 12 and _HEADED.search(following) is not None
 
 
 def _end(lines: Sequence[Line], start: int) -> int:
@@ -141,19 +150,13 @@ def _container(layout: Layout, title: int, start: int) -> int:
         if tag not in _CONTAINERS:
             continue
         names = names_of[index]
-        if len(names) < 3 or not _is_container(names) or (after >= 0 and survey.inside(after, index)):
+        if len(names) < 3 or not is_container(names) or (after >= 0 and survey.inside(after, index)):
             continue
         low = max(layout.line_of(index), start)
         prose = sums[max(layout.line_of(survey.ends[index] + 1), low)] - sums[low]
         if prose > max(most * 1.15, 20) and not _is_foot(layout, index):
             best, most = index, prose
     return best
-
-
-@lru_cache(maxsize=4096)
-def _is_container(names: str) -> bool:
-    """Whether a class or id is a body's; the few names that sites use are asked for again and again."""
-    return _CONTAINER.search(names) is not None
 
 
 def _is_foot(layout: Layout, index: int) -> bool:

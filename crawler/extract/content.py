@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
-from crawler.extract.article import account_of
+from crawler.extract.article import account_of, is_tabled
 from crawler.extract.blocks import Block, href_of, is_article_href
 from crawler.extract.body import is_prose
+from crawler.extract.bodynames import is_body
 from crawler.extract.layout import layout_of
 from crawler.extract.survey import Survey
 from crawler.page import Page
@@ -17,10 +17,9 @@ from crawler.page import Page
 _ARTICLE_URL = re.compile(
     r"t\d{8}_\d+|/t\d{6,}\.s?html?|/content_\d+|/content/content_|post_\d+\.|/art/\d{4}/|/art_\w+\.|/info/\d+/\d+\.htm|c\d+a\d+/page\.htm"
     r"|/\d{4}-\d{1,2}[-/]\d{1,2}/\w+\.s?html?|/\d{8}/[\w-]+\.s?html?|/20\d{4}/\w+\.s?html?|/c\d+/20\d{4}/\w+\.s?html|/\d{15,}\.html|/content\.s?html?"
-)
-_BODY = re.compile(
-    r"trs_?editor|trs_ueditor|v_news_content|vsb_content|wp_articlecontent|ucap-?content|(?<![a-z])zoom(?:con)?(?![a-z])|articlecon(?:tent)?|article[-_]?(?:content|body|main|con)"
-    r"|news[-_]?content|content[-_]?text|view[-_]?content|bodylabel|pages_content|info-cont|xxgk_text|easysite-news-content|ivs_content|nfw-cms"
+    r"|/(?:\w*(?:content|detail|article)|(?:news|info|art|page)?(?:view|show|read))\.(?:aspx?|php|jspx?|do|action)"
+    r"\?(?:\w+=\w*&)*?(?:id|aid|newsid|infoid|articleid|contentid)=\w",
+    re.IGNORECASE,
 )
 _HEADER_LINE = re.compile(r"来源|作者|点击|浏览|阅读|访问|字体|字号|打印|责任编辑|发布人|发布者|信息来源")
 _NEIGHBOURS = re.compile(r"(?:上一[篇条页则]|下一[篇条则])\s*[:：]")
@@ -34,7 +33,8 @@ _SILENT = frozenset({"script", "style", "option", "title", "textarea", "template
 _MOST_OF_BODY: Final = 3
 _MOST_OF_TEXT: Final = 7
 _MOST_OF_ACCOUNT: Final = 6
-#: Characters of running text under a title and its date that make a document, and that make one for sure.
+_SOME_OF_ACCOUNT: Final = 4
+#: Characters of running text under a title and its date that make a document, and that always suffice.
 _SOME_PROSE, _MUCH_PROSE = 150, 400
 _DECIDED: Final = 4
 _BESIDE: Final = -1
@@ -80,18 +80,12 @@ def _body_score(seen: Survey, blocks: Sequence[Block]) -> int:
         if tag not in _BODY_TAGS:
             continue
         names = names_of[index]
-        if len(names) > 3 and _is_body(names):
+        if len(names) > 3 and is_body(names):
             if any(index <= start <= seen.ends[index] for start, _ in spans):
                 continue
             if sum(len(text) for text in seen.elements[index].itertext()) > 40:
                 return 3
     return 0
-
-
-@lru_cache(maxsize=4096)
-def _is_body(names: str) -> bool:
-    """Whether a class or id is a document's body's; a site has few of them."""
-    return _BODY.search(names) is not None
 
 
 def _text_score(seen: Survey, blocks: Sequence[Block]) -> int:
@@ -123,15 +117,20 @@ def _account_score(seen: Survey, page: Page, blocks: Sequence[Block]) -> int:
         return 0
     account = account_of(page)
     title = account.title
-    if not account.header_date or title is None or title.line < 0:
+    if title is None or title.line < 0 or not (account.header_date or is_tabled(account)):
         return 0
-    at = layout_of(page).lines[title.line].first
+    lines = layout_of(page).lines
+    at = lines[title.line].first
     spans = _spans(seen, blocks)
     if any(start <= at <= end for start, end in spans):
         return 0
     stop = min((start for start, _ in spans if start > at), default=len(seen.elements))
-    prose = sum(line.free for line in account.body if line.first < stop and is_prose(line))
-    return _MOST_OF_ACCOUNT if prose > _MUCH_PROSE else 4 if prose > _SOME_PROSE else 0
+    body = [line for line in account.body if line.first < stop and not line.is_links]
+    prose = sum(line.free for line in body if is_prose(line))
+    if prose <= _SOME_PROSE and sum(line.free for line in body) <= _MUCH_PROSE:
+        return 0
+    rows = sum(len(row.title) for block in blocks for row in block.rows)
+    return _MOST_OF_ACCOUNT if prose > min(rows, _MUCH_PROSE) else _SOME_OF_ACCOUNT
 
 
 def _outside(seen: Survey, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:

@@ -10,10 +10,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from crawler.extract.article import Account, account_of
+from crawler.extract.article import Account, account_of, is_tabled
 from crawler.extract.body import is_prose, is_tool
 from crawler.extract.foot import explanation_of
-from crawler.extract.labels import Field
 from crawler.extract.layout import Layout, layout_of, squash
 from crawler.extract.title import key
 from crawler.extract.words import folded, words_of
@@ -152,17 +151,11 @@ def classify(page: Page, records: Sequence[RecordLink], redirect: str | None = N
 def _is_beside(records: Sequence[RecordLink], account: Account, score: float) -> bool:
     """Whether what looks like a short list stands beside a document: its files, two or three related news."""
     if not account.header_date:
-        return len(records) == 1 and _is_tabled(account) and bool(_FILE.search(records[0].href))
+        return len(records) == 1 and is_tabled(account) and bool(_FILE.search(records[0].href))
     if any(key(record.title) == key(account.article.title or "") for record in records):
         return False
     files = {link.url for link in account.article.attachments}
     return all(record.url in files for record in records) or (len(records) <= 3 and score >= 7)
-
-
-def _is_tabled(account: Account) -> bool:
-    """Whether a metadata table gives the page's own number, as no list does: its rows are of others."""
-    numbers = {Field.INDEX_NUMBER, Field.DOC_NUMBER}
-    return any(s.table and s.cell >= 0 and s.value and s.field in numbers for s in account.statements)
 
 
 def article_score(page: Page, account: Account) -> float:
