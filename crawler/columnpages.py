@@ -25,7 +25,8 @@ class Candidate:
     ``path`` are the labels that lead to it, outermost first: those of the page where the link was
     found, then those of the menus around it (without ``label``).  ``place`` as in ``NavLink``, or
     ``entry`` for an address in the roster, ``title`` where the label is the page's own title.
-    ``meta``, ``kind`` and ``titles`` (of its records) are known once the page was read; then ``label`` may be its own title or breadcrumb.
+    ``meta``, ``kind`` and ``titles`` (of its records) are known once the page was read; then ``label`` may
+    be its own title or breadcrumb.
     """
 
     url: str

@@ -123,8 +123,12 @@ def test_a_menu_that_every_section_leaves_empty_is_no_menu(site: Site, crawl: Cr
     left = '<ul class="menu"></ul><script src="/js/site.js"></script>'
     sections = {"tyxw": "体育新闻", "ljkx": "廉洁快讯", "wmfc": "文明风采"}
     more = "".join(f'<li><a href="/{path}/">{label}</a></li>' for path, label in sections.items())
-    build(site, home=f'<div class="nav"><ul>{more}</ul></div>', platform=left)
-    for path, label in sections.items():
+    parts = {"ghjh": "规划计划", "rsxx": "人事信息", "tjxx": "统计信息"}
+    tree = "".join(f'<li><a href="/{path}/">{label}</a></li>' for path, label in parts.items())
+    build(
+        site, home=f'<div class="nav"><ul>{more}</ul></div>', platform=f'{left}<div class="list">{tree}</div>'
+    )
+    for path, label in (sections | parts).items():
         site.page(f"/{path}/", page(label, f"<p>{label}</p>{left}"))
     assert guide_of(site, crawl) is Coverage.ABSENT
 
