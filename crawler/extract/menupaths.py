@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from crawler.extract.boxheadings import CONTROLS, box_heading, is_tool, more_of, says_more
 from crawler.extract.menulabels import label_of
-from crawler.extract.survey import Element, Survey
+from crawler.extract.survey import MOST_INSIDE, Element, Survey
 
 _NUMBERED = re.compile(r"^[A-Za-z_\-]+(\d+)$")
 _HEADINGS = frozenset(
@@ -66,7 +66,7 @@ class MenuPaths:
             label = more_of(label_of(hint)) or label
         elif hint and (not label or (label.endswith(("...", "…")) and hint.startswith(label[:3]))):
             label = label_of(hint)
-        if not label and not leaf:
+        if not label and not leaf and seen.ends[index] - index <= MOST_INSIDE:
             images = seen.elements[index].iter("img")
             label = next((label_of(image.get("alt") or image.get("title") or "") for image in images), "")
         return label
@@ -74,6 +74,8 @@ class MenuPaths:
     def _text(self, index: int) -> str:
         """All text in an element but that of scripts and styles."""
         seen, end = self._seen, self._seen.ends[index] + 1
+        if end - index > MOST_INSIDE:
+            return ""
         if True in seen.silent[index:end]:
             return "".join(_texts(seen.elements[index]))
         pieces = [seen.texts[index] or ""]
@@ -120,13 +122,13 @@ class MenuPaths:
         seen = self._seen
         element = seen.elements[index]
         text = label_of(element.text or "")
-        if 2 <= len(text) <= _LONGEST:
+        if 2 <= len(text) <= _LONGEST and not is_tool(text):
             return text
         child = index + 1
         while child <= seen.ends[index]:
             if seen.tags[child] in _HEADINGS and seen.count_links(child) <= 1:
                 text = self.anchor_label(child) if seen.tags[child] == "a" else label_of(self._text(child))
-                if 2 <= len(text) <= _LONGEST:
+                if 2 <= len(text) <= _LONGEST and not is_tool(text):
                     return text
             elif seen.count_links(child) > 1:
                 return ""

@@ -17,7 +17,7 @@ from crawler.extract.pagerencoded import encoded_markup
 from crawler.extract.pagerlast import count_by_last
 from crawler.extract.pagerscripts import script_pager, total_in_scripts
 from crawler.extract.recordtitles import clean
-from crawler.extract.survey import Element, Survey, survey_of
+from crawler.extract.survey import MOST_INSIDE, Element, Survey, survey_of
 from crawler.page import Page, PageRequest, read_page
 
 _NEXT = re.compile(
@@ -182,7 +182,7 @@ def _label(seen: Survey, index: int) -> str:
     """What stands on an anchor (else its title, its picture's name) without white space; empty if much."""
     leaf = seen.ends[index] == index
     anchor = seen.elements[index]
-    if not leaf and len(anchor) > _MOST_PARTS:
+    if not leaf and (len(anchor) > _MOST_PARTS or seen.ends[index] - index > MOST_INSIDE):
         return ""
     text = (seen.texts[index] or "") if leaf else "".join(anchor.itertext())
     if len(text) > _FAR:

@@ -27,6 +27,8 @@ _SILENT = frozenset({"", "script", "style", "template", "textarea", "head", "tit
 #: What lies behind so many links or elements is not looked at: no page for people is that long.
 MOST_LINKS = 20_000
 MOST_ELEMENTS = 200_000
+#: An element with more inside is a part of the page, never a link's or a menu's label.
+MOST_INSIDE = 1_000
 _DIGIT = re.compile(r"\d")
 #: What every text has that dates a row, names a pager or pins something.
 _SIGN = re.compile(r"[\d顶页頁共]")

@@ -74,6 +74,7 @@ def _filled(piece: str) -> bytes:
         _filled("<script>var a='b';if(a!=''){document.write(a)}</script>"),
         _filled("</p><h1>标题"),
         b"<div>" * 10_000 + b"x",
+        b"<a href='/x/1.html'><div>" * 1_000 + b"<b>x</b>" * 100_000,
         b"\x00" * MEGABYTES,
         b"[" * MEGABYTES,
         b"<" * MEGABYTES,
