@@ -52,7 +52,7 @@ def read(page: Page, *, seen: date | None = None) -> Reading:
         page_count=pager.page_count if pager else None,
         total_records=pager.total_records if pager else None,
         explanation="" if _is_long(article) or records else explanation_of(layout),
-        footer=footer_of(layout),
+        footer=footer_of(layout, account_of(page).zone.end if kind is PageKind.ARTICLE else 0),
         newest=max(days, default=None),
         cut=_is_cut(page),
         handed_over=""

@@ -36,6 +36,8 @@ _ODD_LABEL = re.compile(r"[\u4e00-\u9fff]{2,10}\s*[:：]\s*[\[【(（]?\s*$")
 _APPOINTMENT = re.compile(r"\s*(?:[(（]\s*(?:星期|周)|上午|下午|晚|凌晨|中午|至|到|起|前|止|[-—~～－]\s*\d)")
 _SHOWN = frozenset({Field.PUBLISHED, Field.WEAK_PUBLISHED, Field.UPDATED, Field.SENT})
 _INTERPRETS = re.compile(r"解读|图解|问答|一图|答记者问")
+#: What separates a date from what stands beside it.
+_AROUND = " \t|｜\xa0\u3000"
 _FIRST_LINES = 8
 _LONGEST_MARK = 120
 #: What a table in the text may say of another document.
@@ -135,10 +137,10 @@ def _published(
     # 时间 below a bare date in the header is a meeting's time, not the page's.
     weak = best is not None and best[3].field is Field.WEAK_PUBLISHED
     if best and best[0] <= 2 and not (bare and weak and bare[2] < best[3].line):
-        return (best[2], best[3].value), best[0] <= 1
+        return (best[2], best[3].value.strip(_AROUND)), best[0] <= 1
     if bare:
         return bare[:2], True
-    return ((best[2], best[3].value), False) if best else (None, False)
+    return ((best[2], best[3].value.strip(_AROUND)), False) if best else (None, False)
 
 
 def _shown(s: Statement) -> tuple[date, int, int] | None:

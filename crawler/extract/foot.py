@@ -30,8 +30,11 @@ _LONGEST = 2_000
 _LAST_LINES = 120
 
 
-def footer_of(layout: Layout) -> str:
-    """The text of the page's foot from its first mark on, at most 2000 characters; empty without one."""
+def footer_of(layout: Layout, behind: int = 0) -> str:
+    """The text of the page's foot from its first mark on, at most 2000 characters; empty without one.
+
+    ``behind`` is the line where the page's article ends: no foot begins before it.
+    """
     lines = layout.lines
     first = max(len(lines) - _LAST_LINES, 0)
     marked = [
@@ -39,6 +42,9 @@ def footer_of(layout: Layout) -> str:
     ]
     if not marked:
         return ""
+    if first < behind <= marked[-1]:
+        first = behind
+        marked = [number for number in marked if number >= behind]
     # 联系我们 and 网站地图 also stand in the page's head: only marks near the last one belong to the foot.
     start = marked[-1]
     for number in reversed(marked):

@@ -25,8 +25,11 @@ _MENU = re.compile(
 _CRUMB = re.compile(
     r"bread|crumb|curmb|dqwz|weizhi|location|(?<![a-z])position|(?<![a-z])path(?![a-z])|currchnl|dangqian|(?<![a-z])wz(?![a-z])"
 )
+_PAGED = re.compile(r"[\[【<«‹]*\s*(?:[上下前后]一?[页頁]|[尾末][页頁]|\d+)\s*[\]】>»›]*$")
 _MAP = re.compile(r"sitemap|site-map|wzdt|网站地图|站点地图")
+_PLACE = re.compile(r"\s*(?:您|你)?(?:现在|当前|目前)?(?:的|所在|所处)*位置\s*[:：]")
 _LONGEST = 40
+_LONGEST_CRUMB = 200
 _URLISH = re.compile(r"^(?:https?:)?//|^\.{0,2}/|\.(?:s?html?|jspx?|jhtml|php|aspx?|do)(?:[?#]|$)|/")
 _DATA = ("data-url", "data-href", "data-link", "_href", "linkurl")
 _CLICKED = frozenset({"onclick", *_DATA})
@@ -56,7 +59,7 @@ def find_navigation(page: Page) -> list[NavLink]:
         elif tag in _OTHERS:
             _take(_OTHERS[tag](seen.elements[index], base), found)
         elif tag == "script":
-            _take(_scripted(scripts.get(index, ""), base), found)
+            _take(_scripted(scripts.get(index, ""), page), found)
         elif (
             attributes[index]
             and index not in records
@@ -104,9 +107,13 @@ def _take_anchor(  # what one link needs to be known in its place
         found[label, href] = NavLink(label, href, url, paths.of(index, label), place)
 
 
-def _scripted(code: str, base: str) -> Iterator[NavLink]:
+def _scripted(code: str, page: Page) -> Iterator[NavLink]:
+    """What a script's menus lead to; what it shares of this very page, and its pager, is no menu."""
     for label, href in scripted_links(code):
-        yield NavLink(label_of(label), href, resolve(base, href), place="script")
+        url = resolve(page.base, href)
+        if (url and url == page.url) or _PAGED.match(label.strip()):
+            continue
+        yield NavLink(label_of(label), href, url, place="script")
 
 
 def _option(element: Element, base: str) -> Iterator[NavLink]:
@@ -164,12 +171,22 @@ def _places(page: Page, seen: Survey) -> list[str]:
             if tag == "nav":
                 place = "menu"
             elif name != " ":
-                place = _named(name) or place
+                named = _named(name)
+                if named and (named != "breadcrumb" or _is_crumb(seen, index)):
+                    place = named
             text = seen.elements[index].text if silent[index] else texts[index]
-            if text and "位置" in text and "当前" in text:
+            if text and "位置" in text and ("当前" in text or _PLACE.match(text)) and _is_crumb(seen, index):
                 place = "breadcrumb"
         places.append(place)
     return places
+
+
+def _is_crumb(seen: Survey, index: int) -> bool:
+    """Whether an element is short and free of sentences, as a way through the site is and no text."""
+    start, end = index + 1, seen.ends[index] + 1
+    pieces = [seen.texts[index], *seen.texts[start:end], *seen.tails[start:end]]
+    text = " ".join(" ".join(piece for piece in pieces if piece).split())
+    return len(text) <= _LONGEST_CRUMB and "。" not in text
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,8 @@ TOP = re.compile(r"^[\[【(（]?\s*(?:置顶|顶)\s*[\])】）]|^置顶[:：\s]"
 _BULLETS = frozenset("·•●■◆▪▶►>★☆※◇□○|｜")
 _DIGIT = re.compile(r"\d")
 _LONGEST_GENERIC = 16
+#: Tags that a title attribute was given with the title.
+_MARKUP = re.compile(r"<(?:br|/?(?:p|b|i|span|font|strong|em|div))\b[^<>]{0,200}>", re.IGNORECASE)
 _HINT = re.compile(
     r"(?:^|[\n;；\s])(?:标题|文章标题)\s*[:：]\s*(.+?)\s*(?=[\n\r]|(?:点击数|发表时间|作者|发布时间|更新时间)\s*[:：]|$)",
     re.DOTALL,
@@ -90,6 +92,8 @@ def title_of(element: Element) -> str:
     if not hint:
         heading = _heading(element) if len(text) > 60 or _is_card(element) else ""
         return strip_marks(heading or text or _image_name(element))
+    if "<" in hint:
+        hint = _MARKUP.sub(" ", hint)
     named = _HINT.search(hint) if "标题" in hint else None
     hint = clean(named[1] if named else hint)
     return strip_marks(hint if hint == text else _choose(hint, text, element))
