@@ -42,6 +42,16 @@ from zwgk.usage import Use, places, shipped_systems, uses_of_rule
 HERE = Path(__file__).resolve().parent
 REFERENCE = HERE / "reference"
 CASES = HERE.parent / "zwgk" / "rulecases.yml"
+#: Of several findings of a case the one that says most of it is shown.
+_TELLING = (
+    Outcome.ERROR,
+    Outcome.FAIL,
+    Outcome.MANUAL,
+    Outcome.UNAVAILABLE,
+    Outcome.NOT_APPLICABLE,
+    Outcome.PASS,
+)
+_LONGEST_REASON = 120
 NOTICE = "<!-- 本页由 docs/generate.py 生成，请不要手工修改。 -->\n"
 
 
@@ -193,8 +203,14 @@ def _of_function(function: str) -> Iterator[tuple[Use, str]]:
                 yield Use(system.id, row), "规则查这一栏目"
 
 
+def shortened(text: str, longest: int) -> str:
+    """The text on one line, cut where it is longer than ``longest`` signs."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
 def cases_file() -> str:
-    """The labelled cases of every rule's tests: what each is, and what must come of it."""
+    """The labelled cases of every rule's tests: what each is, what comes of it, what the rule says."""
     lines = ["# 各规则的用例，由 docs/generate.py 从测试中取出，请不要手工修改。"]
     for name, rule in load_rules().items():
         place = f"tests.rules.{rule.spec.topic}.test_{name}"
@@ -204,8 +220,14 @@ def cases_file() -> str:
         lines.append(f"{name}:")
         for case in module.CASES:
             alike = ", look_alike: 是" if case.look_alike else ""
-            text = json.dumps(case.name, ensure_ascii=False)
-            lines.append(f"  - {{case: {text}, expected: {json.dumps(case.expected)}{alike}}}")
+            found = sorted(case.findings(name), key=lambda finding: _TELLING.index(finding.outcome))
+            texts = {
+                "case": case.name,
+                "expected": case.expected,
+                "reason": shortened(found[0].reason, _LONGEST_REASON) if found else "",
+            }
+            told = (f"{key}: {json.dumps(text, ensure_ascii=False)}" for key, text in texts.items())
+            lines.append(f"  - {{{', '.join(told)}{alike}}}")
     return "\n".join([*lines, ""])
 
 

@@ -88,11 +88,11 @@ def _lines(rule: Rule) -> Iterator[str]:
     cases = labelled_cases().get(spec.id, ())
     yield ""
     alike = sum(case.look_alike for case in cases)
-    yield f"用例：{len(cases)} 个，其中形似而非、不得扣分的 {alike} 个（用例以英文写在测试里）"
+    yield f"用例：{len(cases)} 个，其中形似而非、不得扣分的 {alike} 个（以下为各用例得出的认定）"
     for case in cases:
         outcomes = "、".join(_LABELS.get(word, word) for word in dict.fromkeys(case.expected)) or "—"
         mark = "形似而非，" if case.look_alike else ""
-        yield from wrapped(f"{mark}{outcomes}：{case.name}", 2, 6)
+        yield from wrapped(f"{mark}{outcomes}：{case.reason or case.name}", 2, 6)
 
 
 def _parts(rule: Rule) -> dict[str, str]:
@@ -129,7 +129,12 @@ def _rule_data(rule: Rule) -> dict[str, object]:
         ],
         "uses": [use.as_data() for use in uses_of_rule(spec.id, shipped_systems())],
         "cases": [
-            {"case": case.name, "expected": list(case.expected), "look_alike": case.look_alike}
+            {
+                "case": case.name,
+                "expected": list(case.expected),
+                "reason": case.reason,
+                "look_alike": case.look_alike,
+            }
             for case in labelled_cases().get(spec.id, ())
         ],
     }

@@ -52,10 +52,14 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class LabelledCase:
-    """One labelled case of a rule: what it is, and the outcomes that it must lead to."""
+    """One labelled case of a rule: what it is, the outcomes that it must lead to, what the rule says of it.
+
+    ``name`` is English, as in the tests; ``reason`` is the Chinese sentence of the most telling finding.
+    """
 
     name: str
     expected: tuple[str, ...]
+    reason: str = ""
     look_alike: bool = False
 
 
@@ -122,7 +126,12 @@ def labelled_cases() -> Mapping[str, tuple[LabelledCase, ...]]:
     root = load_yaml(_CASES)
     return {
         rule: tuple(
-            LabelledCase(case.string("case"), case.words("expected"), look_alike=case.boolean("look_alike"))
+            LabelledCase(
+                case.string("case"),
+                case.words("expected"),
+                case.string("reason", ""),
+                look_alike=case.boolean("look_alike"),
+            )
             for case in node.items or ()
         )
         for rule, node in (root.entries or {}).items()
