@@ -16,7 +16,16 @@ from pathlib import Path
 
 import dialect_samples
 import labelled_pages
-from accuracy_page import FIELDS, HEAD, OURS, Column, peers_section, samples_section, speed_section
+from accuracy_page import (
+    FIELDS,
+    HEAD,
+    OURS,
+    UNSEEN,
+    Column,
+    peers_section,
+    samples_section,
+    speed_section,
+)
 from labelled_pages import SETS
 from peers_of_reading import PLACE, Peer, peers
 from reading_times import Times, measure
@@ -71,7 +80,7 @@ def main() -> int:
     main_set, *further = SETS.items()
     columns = [own_column(main_set[1]), *(peer_column(peer, main_set[1]) for peer in usable)]
     busy = load()
-    parts = [HEAD, peers_section(columns, absent), speed_section(times(usable), busy)]
+    parts = [HEAD, UNSEEN, peers_section(columns, absent), speed_section(times(usable), busy)]
     parts.append(samples_section(dialect_samples.golden(), dialect_samples.families()))
     details = [(main_set[0], columns[0]), *((name, own_column(index)) for name, index in further)]
     parts.append("\n## 评分程序的原始输出（zwgk）\n")
