@@ -21,7 +21,10 @@ Tree = Any
 ADDRESS = "https://www.unknown.example/a/1004"
 _SENTENCE = re.compile(r"[\u4e00-\u9fff，、；：0-9.%]{30,}。")
 _LABELS = re.compile(r"(?:发布|更新|发表)?(?:时间|日期)\s*[:：]\s*(?=(?:19|20)\d\d)")
-_NEIGHBOURS = '<p>上一篇：<a href="/a/1003">关于开展经济普查工作的通知</a></p><p>下一篇：<a href="/a/1005">重点项目推进会召开</a></p>'
+_NEIGHBOURS = (
+    '<p>上一篇：<a href="/a/1003">关于开展经济普查的通知</a></p>'
+    '<p>下一篇：<a href="/a/1005">重点项目推进会召开</a></p>'
+)
 
 
 def read_neutral(text: str) -> Reading:
