@@ -119,13 +119,13 @@ def _account_score(seen: Survey, page: Page, blocks: Sequence[Block]) -> int:
     title = account.title
     if title is None or title.line < 0 or not (account.header_date or is_tabled(account)):
         return 0
-    lines = layout_of(page).lines
-    at = lines[title.line].first
+    starts = layout_of(page).starts
+    at = starts[title.line] // 2
     spans = _spans(seen, blocks)
     if any(start <= at <= end for start, end in spans):
         return 0
     stop = min((start for start, _ in spans if start > at), default=len(seen.elements))
-    body = [line for line in account.body if line.first < stop and not line.is_links]
+    body = [line for line in account.body if starts[line.number] < 2 * stop and not line.is_links]
     prose = sum(line.free for line in body if is_prose(line))
     if prose <= _SOME_PROSE and sum(line.free for line in body) <= _MUCH_PROSE:
         return 0

@@ -7,11 +7,10 @@ lists, spans and bare text.  Built once per page from the shared survey.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
-from operator import attrgetter
 
 from crawler.extract.survey import Survey, survey_of
 from crawler.extract.written import Variables, written
@@ -41,7 +40,6 @@ MOST_PIECES = 2_000
 MOST_SCRIPTS = 400
 #: More characters than any line has: a line that is one link is linked whole.
 _MOST_LINKED = 1 << 60
-_FIRST = attrgetter("first")
 _WHOLE = (0,)
 #: No element at all; what a script wrote names its element by the complement of its position.
 _UNKNOWN = -(1 << 60)
@@ -77,20 +75,29 @@ class Line:
 
 @dataclass(slots=True)
 class Layout:
-    """The lines of a page, with the survey they come from and the HTML that scripts write into it."""
+    """The lines of a page, with the survey they come from and the HTML that scripts write into it.
+
+    ``starts`` are the lines' places in the document: twice the element whose text begins the line, or one
+    more than twice the last element before a text that stands behind an element.
+    """
 
     survey: Survey
     lines: list[Line] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     written: list[tuple[int, str]] = field(default_factory=list)
 
     def line_of(self, element: int) -> int:
         """The number of the first line at or after an element's start."""
-        return bisect_left(self.lines, element, key=_FIRST)
+        return bisect_left(self.starts, 2 * element)
 
     def within(self, element: int) -> list[Line]:
         """The lines whose text begins inside an element."""
-        end = self.survey.ends[element]
-        return self.lines[self.line_of(element) : self.line_of(end + 1)]
+        behind = 2 * self.survey.ends[element] + 1
+        last = bisect_right(self.starts, behind)
+        # What stands behind an element's end belongs to it only where it stands behind an inner one's.
+        while last and self.starts[last - 1] == behind and self.lines[last - 1].first < element:
+            last -= 1
+        return self.lines[self.line_of(element) : last]
 
 
 def _collapsed(raw: str) -> str:
@@ -133,6 +140,7 @@ class _Builder:
         self.out = Layout(survey)
         self.pieces: list[tuple[str, int]] = []
         self.inked = False
+        self.start = 0
         self.values = Variables()
         self.scripts = 0
         self.levels = bytearray(len(survey.tags))
@@ -167,7 +175,7 @@ class _Builder:
                 self._break()
             text = texts[index]
             if text and (self.inked or not text.isspace()):
-                self._add(text, index)
+                self._add(text, index, 2 * index)
             if end != index:
                 open_.append(index)
                 last = end
@@ -193,12 +201,13 @@ class _Builder:
         if tail and (self.inked or not tail.isspace()):
             parent = survey.parents[index]
             if parent >= 0:
-                self._add(tail, parent)
+                self._add(tail, parent, 2 * survey.ends[index] + 1)
 
-    def _add(self, text: str, index: int) -> None:
-        """Take a text up; white space counts only between the texts of one line."""
+    def _add(self, text: str, index: int, start: int) -> None:
+        """Take a text up that stands at ``start``; white space counts only between the texts of one line."""
         if not text.isspace():
-            self.inked = True
+            if not self.inked:
+                self.inked, self.start = True, start
         elif self.inked:
             text = " "
         else:
@@ -216,15 +225,16 @@ class _Builder:
         self.out.written.append((index, html))
         at = 0
         for tag in _TAG.finditer(html):
-            self._add_written(html[at : tag.start()], parent)
+            self._add_written(html[at : tag.start()], parent, 2 * index)
             if tag[1].lower() in _BREAKING:
                 self._break()
             at = tag.end()
-        self._add_written(html[at:], parent)
+        self._add_written(html[at:], parent, 2 * index)
 
-    def _add_written(self, text: str, parent: int) -> None:
+    def _add_written(self, text: str, parent: int, start: int) -> None:
         if text.strip() and parent >= 0:
-            self.inked = True
+            if not self.inked:
+                self.inked, self.start = True, start
             self.pieces.append((unescape(text), ~parent))
 
     def _break(self) -> None:
@@ -259,6 +269,7 @@ class _Builder:
             return
         first = first if first >= 0 else ~first
         lines, size = self.out.lines, len(text)
+        self.out.starts.append(self.start)
         lines.append(
             Line(
                 len(lines), text, joints, first, self._block(first),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # a line of markup is read best as one line
 """Pages of systems that nobody knows: articles beside boxes of links are articles, lists are lists."""
 
 from __future__ import annotations
@@ -32,7 +33,6 @@ UNSURE = {
     ("no labels", "epoint"),
     ("no labels", "ucap_comment"),
     ("no labels", "webplus"),
-    ("bare text", "hanweb_comments"),
 }
 SENTENCE = "本栏目发布本镇制定的各类文件，包括工作方案、实施意见和通知公告，由办公室负责更新，欢迎公众监督。"
 ITEMS = items_of("unknown_lists", 12)
@@ -104,6 +104,10 @@ def _flat(item: Item) -> str:
     return f"{head}<p>{''.join(item.paragraphs)}</p>"
 
 
+def _bare(item: Item) -> str:
+    return f'<a href="/a/{item.number}">{item.title}</a> {item.day}<br>{"".join(item.paragraphs)}<br>'
+
+
 LISTS = {
     "twelve rows": list_page("".join(map(_row, ITEMS))),
     "five rows": list_page("".join(map(_row, ITEMS[:5]))),
@@ -113,6 +117,10 @@ LISTS = {
         "".join(_row(item, behind=f"<p>{''.join(item.paragraphs)}</p>") for item in ITEMS)
     ),
     "summaries between the rows": list_page("".join(map(_flat, ITEMS))),
+    "bare text": list_page("".join(map(_bare, ITEMS))),
+    "bare text below a day and a source": list_page(
+        "".join(map(_bare, ITEMS)), above="<h2>部门文件汇编与解读</h2>2024-07-01 来源：石桥镇<br>"
+    ),
     "a day above": list_page("".join(map(_row, ITEMS)), above="<p>更新时间：2024-07-01</p>"),
 }
 
@@ -146,6 +154,59 @@ def test_a_column_that_is_called_like_a_box_is_a_list() -> None:
     found = read_neutral(page)
     assert found.kind is PageKind.LIST
     assert len(found.records) == len(ITEMS)
+
+
+def test_a_table_s_last_cell_ends_where_the_text_behind_the_table_begins() -> None:
+    made = next(made for name, made in ARTICLES.items() if name.startswith("hanweb_comments"))
+    article = _changed(made, "bare text", "ranked", "below").article
+    assert article is not None
+    assert article.source == items_of("hanweb_comments", 3)[2].source
+
+
+def test_a_date_line_without_label_under_a_subtitle_is_the_article_s() -> None:
+    body = "".join(f"<p>{SENTENCE}</p>" for _ in range(6))
+    page = (
+        "<html><head><title>石桥镇召开春耕备耕工作推进会</title></head><body><h1>石桥镇召开春耕备耕工作推进会</h1>"
+        "<div>各村负责同志参加会议</div><div>2024-03-05 10:12:00 来源：石桥镇 作者：办公室 浏览次数：21 字体：大 中 小</div>"
+        f"<div>{body}</div><p>上一篇：<a href='/a/1'>关于开展经济普查的通知</a></p></body></html>"
+    )
+    article = read_neutral(page).article
+    assert article is not None
+    assert str(article.published) == "2024-03-05"
+    assert article.text.startswith("本栏目")
+
+
+def test_the_foot_begins_behind_the_article_and_a_date_ends_before_a_mark() -> None:
+    page = (
+        "<html><head><title>春耕通知</title></head><body><p><a href='/b/1'>联系我们</a></p><h1>关于春耕备耕的通知</h1>"
+        f"<p>发布时间：2024-03-05 | 浏览次数：21</p><div class='article-content'><p>{SENTENCE}</p><p>{SENTENCE}</p></div>"
+        "<div>主办：石桥镇人民政府</div></body></html>"
+    )
+    found = read_neutral(page)
+    assert found.footer == "主办：石桥镇人民政府"
+    assert found.article is not None
+    assert found.article.published_text == "2024-03-05"
+
+
+def test_a_text_that_is_named_like_a_crumb_is_none_and_a_place_is_one() -> None:
+    page = (
+        "<html><body><div>您的位置：<a href='/b/1'>首页</a> &gt; <a href='/b/2'>镇务公开</a></div>"
+        f"<div class='wz-con'><p>{SENTENCE}<a href='/a/9'>实施意见全文</a></p></div>"
+        "<script>var share = {url: '/a/1004', title: '关于春耕备耕的通知', pic: '/x.png'};"
+        "document.write('<a href=\"/b/list_2.html\">下一页</a>');</script></body></html>"
+    )
+    places = {link.label: link.place for link in read_neutral(page).navigation}
+    assert places == {"首页": "breadcrumb", "镇务公开": "breadcrumb", "实施意见全文": "body"}
+
+
+def test_a_rank_is_no_part_of_a_title_whose_attribute_holds_a_break() -> None:
+    rows = "".join(
+        f'<li><a href="/a/{item.number}" title="{item.title}<br>二次征集"><i>{at}</i> {item.title} 二次征集</a>'
+        f"<span>{item.day}</span></li>"
+        for at, item in enumerate(ITEMS[4:], start=1)
+    )
+    titles = [record.title for record in read_neutral(list_page(rows)).records]
+    assert titles == [f"{item.title} 二次征集" for item in ITEMS[4:]]
 
 
 def _labelled(shared: Path) -> list[tuple[str, Reading, Made]]:
