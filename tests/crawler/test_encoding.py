@@ -26,6 +26,11 @@ def html(declared: str) -> str:
         ("gbk", "gbk", "text/html; charset=utf-8", "gb18030"),
         ("gbk", "gbk", "text/html; charset=ISO-8859-1", "gb18030"),
         ("big5", "big5", "", "big5hkscs"),
+        ("gbk", "big5", "", "gb18030"),
+        ("gbk", "gbk", "text/html; charset=big5", "gb18030"),
+        ("gbk", "windows-1251", "", "gb18030"),
+        ("gbk", "euc-kr", "", "gb18030"),
+        ("gbk", "shift_jis", "", "gb18030"),
         ("utf-16", "utf-16", "", "utf-16"),
         ("utf-8-sig", "gb2312", "", "utf-8"),
     ],
@@ -42,6 +47,21 @@ def test_the_real_character_set_wins_over_the_declared_one(
     assert found.encoding == expected
     assert found.text.lstrip("\ufeff") == source
     assert not found.broken
+
+
+@pytest.mark.parametrize(
+    ("text", "real", "expected"),
+    [
+        ("關於二零二六年度部門預算及綜合服務設施維護工程招標事項", "big5", "big5hkscs"),
+        ("縣教育局公告欄", "big5", "big5hkscs"),
+        ("Состав администрации и порядок приёма граждан", "windows-1251", "cp1251"),
+        ("学校からのお知らせと行事予定について", "shift_jis", "shift_jis"),
+    ],
+)
+def test_a_right_declaration_of_another_script_is_believed(text: str, real: str, expected: str) -> None:
+    source = f"<html><head><meta charset={real}></head><body>{text}</body></html>"
+    found = decode(source.encode(real))
+    assert (found.encoding, found.text) == (expected, source)
 
 
 @pytest.mark.parametrize("real", ["utf-8", "gb18030"])
