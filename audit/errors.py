@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import socket
+import ssl
 from dataclasses import dataclass
 
 
@@ -40,3 +43,44 @@ class InputError(Exception):
 
 class WorkspaceError(InputError):
     """Raised when a workspace cannot be used: missing step, newer version, unwritable folder."""
+
+
+_REFUSALS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EEXIST: "已有同名的文件",
+    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTEMPTY: "文件夹不是空的",
+    errno.EINVAL: "名称里有不允许的字符",
+    errno.EMFILE: "打开的文件太多",
+    errno.EBUSY: "正被其他程序使用",
+    errno.EFBIG: "文件太大",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "文件夹是只读的",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EIO: "读写出错，请检查磁盘或网络盘",
+    errno.ECONNREFUSED: "连接被拒绝",
+    errno.ECONNRESET: "连接中断",
+    errno.ENETUNREACH: "网络不通",
+    errno.EHOSTUNREACH: "网络不通",
+    errno.ETIMEDOUT: "超时",
+    errno.EADDRINUSE: "端口已被占用",
+}
+
+
+def refusal(error: BaseException) -> str:
+    """What the operating system or the network refused, in Chinese; its own words where we have none."""
+    cause = getattr(error, "reason", None)
+    if isinstance(cause, OSError) and not isinstance(error, ssl.SSLError):
+        return refusal(cause)  # urllib wraps what happened
+    if isinstance(error, socket.gaierror):
+        return "域名无法解析"
+    if isinstance(error, TimeoutError):
+        return "超时"
+    if isinstance(error, ssl.SSLError):
+        return "证书或加密连接错误"
+    if isinstance(error, OSError):
+        return _REFUSALS.get(error.errno or 0) or error.strerror or str(error)
+    return str(error)

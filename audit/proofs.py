@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from audit.errors import WorkspaceError
+from audit.errors import WorkspaceError, refusal
 from audit.roster import parse_url
 
 #: Where the workspace keeps them, below its folder of evidence.
@@ -109,7 +109,7 @@ def _proof_of(path: Path, text: str) -> Proof:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        what = f"佐证文件“{text}”打不开（{error.strerror or error}）"
+        what = f"佐证文件“{text}”打不开（{refusal(error)}）"
         raise NoProofError(what, "请检查权限，关闭正在打开它的程序后重试") from None
     stem, suffix = _NAME.sub("_", path.stem)[:_LONGEST_NAME], _NAME.sub("_", path.suffix)[:12]
     return Proof(f"evidence/{FOLDER}/{digest[:12]}-{stem}{suffix}", digest, path)
@@ -135,7 +135,7 @@ def keep_proofs(proofs: Iterable[Proof], evidence: Path) -> int:
             target.parent.mkdir(parents=True, exist_ok=True)
             _copy(proof, target)
         except OSError as error:
-            what = f"无法保存佐证（{error.strerror or error}）"
+            what = f"无法保存佐证（{refusal(error)}）"
             raise WorkspaceError.one(target, what, "请检查文件夹权限和磁盘空间") from None
         kept += 1
     return kept

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from audit.config import CONFIG_FILE
-from audit.errors import WorkspaceError
+from audit.errors import WorkspaceError, refusal
 from audit.model import FUNCTION_COLUMNS, AgencyKind, Period
 from audit.roster import EXAMPLE
 from audit.rosterwords import HEADERS
@@ -121,7 +121,7 @@ def _write_new(path: Path, data: bytes) -> None:
     except FileExistsError:
         raise WorkspaceError.one(path.name, "文件已经存在，没有覆盖", "请换一个文件夹，或先移走它") from None
     except OSError as error:
-        what = f"无法写入（{error.strerror or error}）"
+        what = f"无法写入（{refusal(error)}）"
         raise WorkspaceError.one(path.name, what, "请检查文件夹是否存在、是否只读、磁盘是否已满") from None
 
 

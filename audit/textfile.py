@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from audit.errors import InputError
+from audit.errors import InputError, refusal
 
 
 def read_bytes(path: Path) -> bytes:
@@ -18,7 +18,7 @@ def read_bytes(path: Path) -> bytes:
         raise InputError.one(path.name, "这是文件夹，不是文件", "请写出文件夹里文件的名字") from None
     except OSError as error:
         mend = "请检查文件权限，关闭正在打开它的程序后重试"
-        raise InputError.one(path.name, f"文件打不开（{error.strerror or error}）", mend) from None
+        raise InputError.one(path.name, f"文件打不开（{refusal(error)}）", mend) from None
 
 
 def decode(data: bytes, file: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from audit import discovery
-from audit.errors import WorkspaceError
+from audit.errors import WorkspaceError, refusal
 from reports.view import ReportView
 
 
@@ -107,7 +107,7 @@ def _told(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise WorkspaceError.one(
             folder,
-            f"报告没有写成：{error.strerror or error}",
+            f"报告没有写成：{refusal(error)}",
             "请检查磁盘空间和文件夹权限后重试，原有报告未动",
         ) from error
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from audit.errors import InputError
+from audit.errors import InputError, refusal
 from audit.grid import OLD_EXCEL_START, ZIP_START
 from audit.model import (
     AgencyKind,
@@ -133,7 +133,7 @@ def copy_system(name: str, folder: Path) -> Path:
         mend = "如要重新开始，请先把它改名或移走"
         raise InputError.one(target.name, "文件已存在，没有覆盖", mend) from None
     except OSError as error:
-        what = f"写不进去（{error.strerror or error}）"
+        what = f"写不进去（{refusal(error)}）"
         raise InputError.one(target.name, what, f"请检查文件夹 {folder} 的权限和磁盘空间") from None
     return target
 

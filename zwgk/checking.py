@@ -26,6 +26,8 @@ from zwgk.reporting import open_view
 from zwgk.workspace import Workspace
 
 SYSTEM = "key-tasks-2026"
+#: Seconds; the same limit as in audit.yaml.
+_LONGEST_DELAY = 600
 
 
 def check_site(
@@ -38,6 +40,11 @@ def check_site(
     agency = _agency(url, kind, functions)
     if html is not None and html.is_dir():
         raise InputError.one("--html", f"“{html}”是文件夹", "请写出文件名，例如 报告.html")
+    if html is not None and not html.absolute().parent.is_dir():
+        # Told now, not after hours of crawling.
+        raise InputError.one("--html", f"没有“{html.parent}”这个文件夹", "请先建立它，或换一个位置")
+    if delay is not None and not 0 <= delay <= _LONGEST_DELAY:
+        raise InputError.one("--delay", f"{delay:g} 秒不可用", f"请写 0 到 {_LONGEST_DELAY} 之间的数")
     with _folder(keep) as folder:
         workspace = _workspace(folder, agency, as_of, delay)
         code = crawl_workspace(workspace)

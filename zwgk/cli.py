@@ -7,16 +7,18 @@ wrong · 130 interrupted, and the same command resumes.
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
 import traceback
 from pathlib import Path
+from shlex import quote
 from typing import Annotated, Any
 
 import typer
 from sqlalchemy.exc import DBAPIError
 from typer.exceptions import TyperException
 
-from audit.errors import InputError
+from audit.errors import InputError, refusal
 from zwgk.chinesehelp import Command, Commands
 from zwgk.evidencecommands import register as register_evidence
 from zwgk.rulecommands import rules
@@ -38,6 +40,9 @@ Folder = Annotated[
     Path, typer.Argument(metavar="目录", help="工作区目录，默认为当前目录", show_default=False)
 ]
 HERE = Path()
+_INTERRUPTED = 130
+_QUOTED = re.compile(r"'([^']+)'")
+_SURPLUS = re.compile(r"unexpected extra arguments?(?:\(s\))? \(([^)]*)\)")
 
 
 @app.command(cls=Command)
@@ -64,7 +69,8 @@ def init(
 
     for path in initialize(folder, title, as_of, system):
         typer.echo(f"已写出 {path}")
-    typer.echo(f"请填写名册 {folder / 'agencies.csv'}（或 agencies.xlsx），再运行：zwgk run {folder}")
+    shown = quote(str(folder))
+    typer.echo(f"请填写名册 {folder / 'agencies.csv'}（或 agencies.xlsx），再运行：zwgk run {shown}")
 
 
 @app.command(cls=Command)
@@ -218,8 +224,7 @@ def _guarded(arguments: list[str] | None) -> int:
         typer.echo("查看用法：zwgk --help", err=True)
         return 2
     except (KeyboardInterrupt, typer.Abort):
-        typer.echo("\n已中断，数据已保存。用同一命令继续。", err=True)
-        return 130
+        result = _INTERRUPTED
     except OSError as error:
         typer.echo(f"错误：{_of_system(error)}", err=True)
         return 2
@@ -230,6 +235,8 @@ def _guarded(arguments: list[str] | None) -> int:
         typer.echo("程序出错，数据没有丢失。请把以下内容交给开发者：", err=True)
         typer.echo(traceback.format_exc(), err=True)
         return 1
+    if result == _INTERRUPTED:  # Typer itself turns Ctrl-C into this code, without a word
+        typer.echo("\n已中断，数据已保存。用同一命令继续。", err=True)
     return int(result or 0)
 
 
@@ -244,10 +251,24 @@ def _in_chinese(error: TyperException) -> str:
     if name == "MissingParameter":
         return f"缺少参数“{shown}”"
     if name == "BadParameter":
-        return f"参数“{shown}”的值不对：{error.message}"
-    if name == "NoSuchCommand" or "No such command" in error.format_message():
-        return f"没有这个命令：{error.format_message()}"
-    return error.format_message()
+        return f"参数“{shown}”的值不对：{_of_value(error.message)}"
+    said = error.format_message()
+    named = _QUOTED.findall(said)
+    if "No such command" in said and named:
+        near = f"，您是不是想写“{named[1]}”？" if len(named) > 1 else ""
+        return f"没有这个命令：{named[0]}{near}"
+    if surplus := _SURPLUS.search(said):
+        return f"多出了参数“{surplus[1]}”：路径里有空格时，请给它加上引号"
+    if "requires an argument" in said:
+        return f"“{option or ''}”后面缺少值"
+    return said
+
+
+def _of_value(message: str) -> str:
+    """Why a value was refused; Typer says it in English."""
+    if "valid number" in message:
+        return "请写阿拉伯数字"
+    return "请写整数" if "valid integer" in message else message
 
 
 def _of_database(error: DBAPIError) -> str:
@@ -259,7 +280,9 @@ def _of_database(error: DBAPIError) -> str:
         return _of_system(OSError(13, ""))
     if "locked" in reason:
         return "数据库正被另一个 zwgk 使用，请等它结束，或关闭它后重试"
-    return f"数据库出错：{reason}"
+    if "connection" in reason and "failed" in reason:
+        return "连不上数据库，请核对 audit.yaml 里的 database（主机、端口、用户、密码），并确认数据库已启动"
+    return f"数据库出错：{reason.strip()}"
 
 
 def _of_system(error: OSError) -> str:
@@ -269,7 +292,8 @@ def _of_system(error: OSError) -> str:
         28: "磁盘已满，请腾出空间后用同一命令继续，已有数据不受影响",
         30: "文件夹是只读的，请换一个可写的文件夹",
     }
-    return f"{reasons.get(error.errno or 0, error.strerror or str(error))}{where}"
+    what = reasons.get(error.errno or 0) or f"{refusal(error)}，请核对路径"
+    return f"{what}{where}"
 
 
 if __name__ == "__main__":

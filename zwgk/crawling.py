@@ -11,8 +11,9 @@ import contextlib
 import gc
 import os
 import queue
+import signal
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import get_context, parent_process
 from multiprocessing.context import SpawnProcess
@@ -166,8 +167,9 @@ def _crawl_apart(errand: Errand, processes: int, hear: Callable[[_Message], None
         share = replace(errand, agencies=agencies)
         team.append(context.Process(target=_work, args=(share, messages, stop), daemon=True))
     try:
-        for member in team:
-            member.start()
+        with _deaf_to_interruption():
+            for member in team:
+                member.start()
         _listen(team, messages, hear)
     except KeyboardInterrupt:
         stop.set()
@@ -178,6 +180,19 @@ def _crawl_apart(errand: Errand, processes: int, hear: Callable[[_Message], None
         for member in team:
             if member.is_alive():
                 member.kill()
+
+
+@contextlib.contextmanager
+def _deaf_to_interruption() -> Iterator[None]:
+    """Processes started within ignore Ctrl-C, also while they load: their parent tells them to stop."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may say what a signal does
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def shares(agencies: Sequence[Agency], processes: int) -> tuple[tuple[Agency, ...], ...]:

@@ -11,7 +11,7 @@ from typing import Any
 import xlsxwriter
 
 from audit.catalogue import load_catalogue
-from audit.errors import WorkspaceError
+from audit.errors import WorkspaceError, refusal
 from audit.evidence_items import EvidenceItem, ValueKind, load_items
 from audit.evidencewords import EVIDENCE, LEDGER
 from audit.ledger import ITEM, Answer, Way
@@ -87,7 +87,7 @@ def write_evidence_template(
     except FileExistsError:
         raise WorkspaceError.one(path.name, "文件已经存在，没有覆盖", "请换一个文件名，或先移走它") from None
     except OSError as error:
-        what = f"无法写入（{error.strerror or error}）"
+        what = f"无法写入（{refusal(error)}）"
         raise WorkspaceError.one(path.name, what, "请检查文件夹是否存在、是否只读、磁盘是否已满") from None
     return path
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from shlex import quote
 
 import typer
 
@@ -87,4 +88,6 @@ def write_template(path: Path, folder: Path, system: str) -> None:
         raise InputError.one(table.id, "这个指标体系没有要填报的条目", mend)
     write_evidence_template(path, asked, workspace.agencies, workspace.config.period)
     typer.echo(f"已写出 {path}：{len(workspace.agencies)} 个单位，{len(asked)} 个条目")
-    typer.echo(f"填好后运行：zwgk import {path}")
+    typer.echo(
+        f"填好后运行：zwgk import {quote(str(path))}{'' if folder == Path() else f' -w {quote(str(folder))}'}"
+    )

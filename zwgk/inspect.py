@@ -6,7 +6,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from audit.errors import InputError
+from audit.errors import InputError, refusal
 from crawler.page import Article, Page, Reading, read_page
 from crawler.reading import read
 
@@ -27,7 +27,7 @@ def inspect_document(path_or_url: str, url: str | None = None) -> dict[str, obje
         try:
             body = path.read_bytes()
         except OSError as error:
-            raise InputError.one(path_or_url, f"无法读取文件（{error.strerror}）", "请核对路径") from error
+            raise InputError.one(path_or_url, f"无法读取文件（{refusal(error)}）", "请核对路径") from error
         page = read_page(url or "", body, _TYPES.get(path.suffix.lower(), "text/html"))
     return as_dict(path_or_url, page, read(page))
 
@@ -71,4 +71,4 @@ def _fetched(url: str) -> Page:
     except urllib.error.HTTPError as error:
         return read_page(url, error.read(_MOST_BYTES), error.headers.get("Content-Type", ""))
     except (OSError, ValueError) as error:
-        raise InputError.one(url, f"无法访问（{error}）", "请核对网址和网络") from error
+        raise InputError.one(url, f"无法访问（{refusal(error)}）", "请核对网址和网络") from error

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from audit.catalogue import load_catalogue
-from audit.errors import InputError
+from audit.errors import InputError, refusal
 from audit.model import IndicatorSystem, RuleSpec
 from rules.runner import load_rules
 from scoring.packs import builtin_packs, load_pack
@@ -79,7 +79,7 @@ def _written(target: Path, data: bytes, *, force: bool) -> Path:
         half.replace(target)
     except OSError as error:
         half.unlink(missing_ok=True)
-        what = f"写不进去（{error.strerror or error}）"
+        what = f"写不进去（{refusal(error)}）"
         raise InputError.one(target.name, what, "请检查文件夹是否存在、权限和磁盘空间") from None
     return target
 

@@ -83,6 +83,8 @@ def open_workspace(folder: Path) -> Workspace:
     try:
         checked = check_workspace(folder)
     except InputError as error:
+        if not (folder / CONFIG_FILE).is_file():
+            raise  # no workspace at all: nothing else to check
         mistakes += error.mistakes
     system: IndicatorSystem | None = None
     try:

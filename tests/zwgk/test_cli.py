@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -105,6 +107,16 @@ def test_all_mistakes_of_all_files_are_told_at_once(
         (["check", "http://127.0.0.1:9/", "--as-of", "2026-13-01"], "不是日期"),
         (["init", "x", "--system", "none"], "没有“none”这个指标体系"),
         (["inspect", "absent.html"], "absent.html"),
+        (["inspect", "absent.html"], "没有这个文件"),
+        (["inspect", "."], "这是文件夹"),
+        (["inspect", "http://127.0.0.1:9/"], "连接被拒绝"),
+        (["ini"], "没有这个命令：ini，您是不是想写“init”？"),
+        (["init", "2026", "年"], "多出了参数“年”"),
+        (["check", "http://127.0.0.1:9/", "--delay", "快"], "请写阿拉伯数字"),
+        (["check", "http://127.0.0.1:9/", "--delay", "-5"], "请写 0 到 600 之间的数"),
+        (["check", "http://127.0.0.1:9/", "--delay"], "后面缺少值"),
+        (["check", "http://127.0.0.1:9/", "--html", "absent/报告.html"], "没有“absent”这个文件夹"),
+        (["claims", "x", "--year", "去年"], "请写整数"),
     ],
 )
 def test_wrong_usage_is_told_in_one_chinese_line(
@@ -211,3 +223,43 @@ def _environment() -> dict[str, str]:
 def test_the_module_and_the_program_are_the_same_command() -> None:
     done = subprocess.run([sys.executable, "-m", "zwgk.cli", "--help"], capture_output=True, check=True)
     assert "政务公开审计" in done.stdout.decode("utf-8")
+
+
+def test_where_there_is_no_workspace_that_is_said_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("score", tmp_path) == 2
+    said = capsys.readouterr().err.strip().splitlines()
+    assert len(said) == 1
+    assert "请先运行 zwgk init" in said[0]
+
+
+def test_a_file_in_a_folders_place_is_told_in_chinese(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    for folder, words in (("file", "已有同名的文件"), ("file/sub", "路径中有一段是文件")):
+        assert run("init", tmp_path / folder) == 2
+        assert words in capsys.readouterr().err
+
+
+def test_the_next_command_is_shown_so_that_it_can_be_copied(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("init", tmp_path / "评估 2026") == 0
+    assert f"zwgk run '{tmp_path}/评估 2026'" in capsys.readouterr().out
+
+
+def test_ctrl_c_says_that_nothing_is_lost() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        with subprocess.Popen(
+            [sys.executable, "-m", "zwgk.cli", "inspect", url], stderr=subprocess.PIPE, text=True
+        ) as process:
+            caller, _ = silent.accept()
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate()
+            caller.close()
+    assert process.returncode == 130
+    assert "已中断，数据已保存" in said
+    assert "Traceback" not in said
