@@ -101,3 +101,40 @@ def test_a_word_is_wrong_after_its_last_day() -> None:
 
     assert word.was_right_on(date(2019, 3, 31))
     assert not word.was_right_on(date(2019, 4, 1))
+
+
+def _long(*more: str) -> str:
+    flow = (f"  - {{word: 旧词{n}, use: 新词{n}}}" for n in range(400))
+    block = (f"  - word: 老词{n}\n    use: 新词{n}" for n in range(400))
+    return "\n".join(["words:", *flow, *block, *more, ""])
+
+
+def test_a_long_list_says_what_the_same_list_says_in_parts(tmp_path: Path) -> None:
+    path = tmp_path / "lexicon.yml"
+    path.write_text(
+        _long("  - word: 末词\n    use: 新末\n    until: 2019-03-31", "allow: [旧词399号]"), encoding="utf-8"
+    )
+    lexicon = load_lexicon(path)
+    words = {word.text: word for word in lexicon.words}
+    assert {f"旧词{n}" for n in range(400)} | {f"老词{n}" for n in range(400)} <= set(words)
+    assert words["老词7"].use == "新词7"
+    assert words["末词"].until == date(2019, 3, 31)
+    assert [hit.word.text for hit in lexicon.find("旧词399号、旧词398号")] == ["旧词398"]
+
+
+def test_mistakes_within_a_long_list_are_told_with_their_lines(tmp_path: Path) -> None:
+    path = tmp_path / "lexicon.yml"
+    path.write_text(
+        _long("  - {word: 旧词5, use: 甲}", "  - {word: 短, use: 乙词}", "  - {word: 同词, use: 同词}"),
+        encoding="utf-8",
+    )
+    with pytest.raises(InputError) as error:
+        load_lexicon(path)
+    told = [str(mistake) for mistake in error.value.mistakes]
+    assert len(told) == 3
+    for part in (
+        "第 1202 行：“旧词5”写了两次，第 7 行已经写过",
+        "第 1203 行：“短”应是",
+        "第 1204 行：“同词”的替换词",
+    ):
+        assert any(part in line for line in told)
