@@ -14,7 +14,7 @@ from crawler.extract.article import Account, account_of, is_tabled
 from crawler.extract.body import is_prose, is_tool
 from crawler.extract.foot import explanation_of
 from crawler.extract.layout import Layout, layout_of, squash
-from crawler.extract.title import key
+from crawler.extract.titletexts import key
 from crawler.extract.words import folded, words_of
 from crawler.page import Page, PageKind, RecordLink
 

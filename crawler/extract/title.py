@@ -9,33 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from crawler.extract.body import own_tables
 from crawler.extract.dates import find_date
 from crawler.extract.labels import LABEL, Field
 from crawler.extract.layout import Layout, Line, squash
 from crawler.extract.metadata import Statement
+from crawler.extract.titletexts import (
+    clean_title,
+    is_bare_date,
+    is_named_otherwise,
+    is_named_title,
+    key,
+    may_be_title,
+    without_date,
+)
 from crawler.page import Page
 
 _SEPARATOR = re.compile(
     r"\s*(?<!\d)-+(?!\d)\s*|\s*(?<=\D)-+\s*|\s*-+(?=\D)\s*|\s*[_|–—―»>]+\s*|\s{2,}"
     r"|\s+(?=\S*(?:政府|网|局|委员会)$)"
-)
-_CLASS = re.compile(
-    r"title|(?:^|[\W_])(?:tit|bt|tt|biaoti|theme|ftheme|headline|arti|subject|conth1|wzbt|newstit)|biaoti"
-    r"|title|bt$"
-)
-_TOO_WEAK = re.compile(r"side|foot|nav|menu|logo|column|lanmu|more|relat|list|tab|share|search|banner")
-_NO_TITLE = re.compile(
-    r"^(?:扫一扫|(?:您的?)?当前(?:的|所在)?位置|您(?:现在)?(?:所在|的)|今天是|现在是|版权所有|主办|承办|copyright|友情链接|联系我们$|返回|上一[篇条页]"
-    r"|下一[篇条页]|字[体号]|浏览|责任编辑|技术支持|网站标识码|首页\s*[>»]|附[：:]|(?:来源|时间|日期|作者|主题词|索引号|文号)\s*[:：]"
-    r"|[\[［【][^\]］】]{0,6}(?:分类|类别|类型|关键词|主题词|有效性|时效|日期|机构|[字文引]号)\s*[\]］】])",
-    re.IGNORECASE,
-)
-_NO_SHORT_TITLE = re.compile(
-    r"^(?:相关|附件|文件下载|网站|分享|打印|首页|导航|搜索|热门|历史搜索|发布|来源|时间|日期|作者|推荐|更多|关闭|登录|注册|无障碍|主题词"
-    r"|索引号|备案|解读$|图解$|政策解读$|温馨提示|友情提示|目录$|正文$|内容$|详细信息$|信息详[细情]$|文章内容$|详情$|暂无|联系我们)"
 )
 _SITE = re.compile(
     r"(?:政府|门户网站?|网站|网|办公室|管?委员?会|局|厅|欢迎您[!！]?|首页|信息公开平台|政府信息公开)$"
@@ -44,12 +37,6 @@ _WEBSITE = re.compile(r"(?:门户网站|政府网站?|官方网站|官网|人民
 _ALIAS = re.compile(r"[(（][^()（）]*(?:政府|委员会|管委会|局|厅)[)）]$")
 _DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?$", re.ASCII)
 _CRUMBS = re.compile(r"位置|首页\s*[>»/-]")
-_TAIL_DATE = re.compile(
-    r"\s*[(（\[【]\s*(?:19"
-    r"|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*[)）\]】]?\s*$"
-)
-_MARKUP = re.compile(r"<[^<>]{0,500}>")
-_PUNCTUATION = re.compile(r"[\W_]+")
 _DOCUMENT = re.compile(
     r"(?:关于|印发|公布).{2,}(?:通知|公告|公示|意见|通报|决定|批复|函|报告|方案|办法|规定|通告|请示|命令"
     r"|细则|规划|纲要)(?:[(（][^()（）]*[)）])?$"
@@ -93,12 +80,6 @@ def find_title(page: Page, layout: Layout, statements: Sequence[Statement]) -> T
     return Title(rest, -1, 2.0) if rest else None
 
 
-@lru_cache(maxsize=4096)
-def key(text: str) -> str:
-    """A title for comparison: letters and digits only."""
-    return _PUNCTUATION.sub("", text).lower()
-
-
 class _Weigher:
     """Weighs every line of the page as a title against what the page says elsewhere."""
 
@@ -106,14 +87,14 @@ class _Weigher:
         self.layout = layout
         self.page = page
         self.meta = page.meta
-        self.named = _clean(self.meta.get("ArticleTitle", ""))
-        self.whole = _clean(_title_element(page))
+        self.named = clean_title(self.meta.get("ArticleTitle", ""))
+        self.whole = clean_title(_title_element(page))
         self.whole_key = key(self.whole)
         self.parts = [part for part in _SEPARATOR.split(self.whole) if part]
         self.first_key = key(self.parts[0]) if self.parts else ""
         self.part_keys = {key(part) for part in self.parts}
         self.header = {s.line for s in statements if not s.hidden and s.field in _HEADER_FIELDS}
-        self.header |= {line.number for line in layout.lines[:600] if _is_bare_date(line)}
+        self.header |= {line.number for line in layout.lines[:600] if is_bare_date(line)}
         self.above = {line - n: n for n in range(_LOOKAHEAD - 1, 0, -1) for line in self.header}
         self.stated_lines = {s.line for s in statements if s.table and not s.hidden}
         self.stated = {
@@ -139,7 +120,7 @@ class _Weigher:
             text, until = self._whole(line)
             if not 2 <= len(text) <= 200:
                 continue
-            text = _clean(_without_date(line, text))
+            text = clean_title(without_date(line, text))
             score = self._score(line, text) if text else 0.0
             if score > 0:
                 yield Title(text, line.number, score)
@@ -151,7 +132,7 @@ class _Weigher:
         if line.level:
             while top > 0 and _LEVEL.get(survey.tags[top]) != line.level:
                 top = survey.parents[top]
-        elif not _is_named_title(survey.names[line.first]):
+        elif not is_named_title(survey.names[line.first]):
             return line.text, line.number + 1
         text, number = line.text, line.number + 1
         for after in self.layout.lines[number : number + 3]:
@@ -181,7 +162,7 @@ class _Weigher:
             return 0.0
         # A heading that <title> begins with is the title, even where elsewhere it would be a part's name.
         confirmed = 0 < line.level <= 3 and self.first_key == name
-        if not _may_be_title(text, confirmed=confirmed):
+        if not may_be_title(text, confirmed=confirmed):
             return 0.0
         if self.is_general(text) and name != key(self.named):
             score -= 4.0
@@ -255,7 +236,7 @@ class _Weigher:
         found = self._names.get(element)
         if found is None:
             names = self.layout.survey.names[element]
-            found = (_is_named_title(names), _is_named_otherwise(names)) if len(names) > 1 else (False, False)
+            found = (is_named_title(names), is_named_otherwise(names)) if len(names) > 1 else (False, False)
             self._names[element] = found
         return found
 
@@ -265,7 +246,7 @@ class _Weigher:
         if not parts:
             return None
         text = parts[0]
-        return text if 2 <= len(text) <= 150 and not text.isdigit() and _may_be_title(text) else None
+        return text if 2 <= len(text) <= 150 and not text.isdigit() and may_be_title(text) else None
 
     def is_site_like(self, part: str) -> bool:
         """Whether a part of ``<title>`` is a site's name."""
@@ -279,53 +260,7 @@ _HEADER_FIELDS = frozenset(
 _NAMES = frozenset({Field.SOURCE, Field.ISSUER, Field.DOC_NUMBER, Field.INDEX_NUMBER})
 
 
-def _without_date(line: Line, text: str) -> str:
-    """A heading without the date that stands behind it in brackets or in an element of its own."""
-    if line.joints[1:] and text == line.text:
-        found = find_date(text[line.joints[-1] :])
-        if found and found[1] <= 2 and len(text) - line.joints[-1] - found[2] <= 2:
-            return text[: line.joints[-1]]
-    dated = (line.joints[1:] or line.level) and ("20" in text or "19" in text)
-    return _TAIL_DATE.sub("", text) if dated else text
-
-
-def _may_be_title(text: str, *, confirmed: bool = False) -> bool:
-    """Whether a text could be a title at all: no label, no date alone, no words of the page's frame."""
-    short = len(text) <= 12 and not confirmed and _NO_SHORT_TITLE.match(text)
-    if _NO_TITLE.match(text) or short or LABEL.match(text):
-        return False
-    found = find_date(text[:24])
-    return not found or len(key(text)) - len(key(text[found[1] : found[2]])) >= 2
-
-
-@lru_cache(maxsize=4096)
-def _is_named_title(names: str) -> bool:
-    """Whether a class or id is a title's; few names are asked for again and again."""
-    return _CLASS.search(names[:200]) is not None
-
-
-@lru_cache(maxsize=4096)
-def _is_named_otherwise(names: str) -> bool:
-    """Whether a class or id is that of a menu, a list, a side column."""
-    return _TOO_WEAK.search(names[:200]) is not None
-
-
-def _is_bare_date(line: Line) -> bool:
-    """Whether a line begins with a date or is short and holds one: a header line without labels."""
-    if "20" not in line.text or line.hidden or line.is_links or not 8 <= len(line.text) <= 60:
-        return False
-    found = find_date(line.text)
-    return found is not None and found[1] <= 2 and not line.text.endswith(("。", "；"))
-
-
 def _title_element(page: Page) -> str:
     for element in page.headers["title"]:
         return squash("".join(element.itertext()))[:600]
     return ""
-
-
-def _clean(text: str) -> str:
-    """A title without markup that editors pasted into it, brackets of lists and trailing marks."""
-    if "<" in text and ">" in text:
-        text = _MARKUP.sub("", text)
-    return squash(text).strip("　 |>»·")
