@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -100,7 +101,8 @@ def watching(names: Mapping[str, str]) -> Iterator[Callable[[CrawlProgress | Cra
         with Live(board, console=screen, refresh_per_second=4, transient=True):
             yield lambda message: _hear(board, message)
     else:
-        yield _lines(board, screen)
+        with _pulse(lambda: screen.print(board.summary())):
+            yield lambda message: _tell(board, screen, message)
     screen.print(f"采集：{board.summary()}")
 
 
@@ -108,15 +110,24 @@ def _hear(board: Board, message: CrawlProgress | CrawlReport) -> None:
     board.hear(message)
 
 
-def _lines(board: Board, screen: Console) -> Callable[[CrawlProgress | CrawlReport], None]:
-    last = time.monotonic()
+def _tell(board: Board, screen: Console, message: CrawlProgress | CrawlReport) -> None:
+    if board.hear(message):
+        screen.print(escape(board.line(message.agency)))
 
-    def hear(message: CrawlProgress | CrawlReport) -> None:
-        nonlocal last
-        if board.hear(message):
-            screen.print(escape(board.line(message.agency)))
-        elif time.monotonic() - last > _SECONDS_BETWEEN_LINES:
-            screen.print(board.summary())
-            last = time.monotonic()
 
-    return hear
+@contextmanager
+def _pulse(show: Callable[[], None], seconds: float = _SECONDS_BETWEEN_LINES) -> Iterator[None]:
+    """Call ``show`` now and then until the end, also while every crawl is busy with one page and silent."""
+    ended = threading.Event()
+
+    def beat() -> None:
+        while not ended.wait(seconds):
+            show()
+
+    pulse = threading.Thread(target=beat, daemon=True)
+    pulse.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        pulse.join()
