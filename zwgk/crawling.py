@@ -22,7 +22,7 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from audit.model import Agency, Coverage, Plan
+from audit.model import Agency, Coverage, FetchOutcome, Plan
 from audit.overrides import SiteOverrides
 from audit.settings import CrawlSettings
 from audit.store import Store
@@ -31,6 +31,7 @@ from crawler.spider import CrawlProgress, CrawlReport, CrawlRun, plan_digest, ru
 from zwgk.display import console
 from zwgk.inheriting import inherit_sightings
 from zwgk.progress import watching
+from zwgk.siteprofile import profile_of
 from zwgk.workspace import Workspace
 
 _Message = CrawlProgress | CrawlReport
@@ -261,6 +262,13 @@ def _tell(reports: dict[str, CrawlReport], agencies: Sequence[Agency], store: St
             screen.print(f"{agency.name}：采集没有完成，请再运行同一命令")
             trouble += 1
         elif state.note:
-            screen.print(f"{agency.name}：{state.note}（存疑，不扣分）")
+            screen.print(f"{agency.name}：{state.note}{_why(store, agency)}（存疑，不扣分）")
             trouble += 1
     return trouble
+
+
+def _why(store: Store, agency: Agency) -> str:
+    """What became of the home page, and who can do what about it; empty where that is not known."""
+    outcomes = (entry.outcome for entry in profile_of(store, agency).entries)
+    missed = next((outcome for outcome in outcomes if outcome not in {None, FetchOutcome.OK}), None)
+    return f"：{missed.label}，{missed.next_step}" if missed is not None else ""
