@@ -5,9 +5,9 @@
 依据：国办秘函〔2019〕19号；国办发〔2017〕47号（避免空白栏目）。
 
 认定：
-1. 标题整个就是测试、test、1111、正在建设、内容更新中一类字样的，每条记一条不合格；正文已读出 least_text 字
-   以上或有附件的，可能是认错了标题，转人工。
-2. 标题整个是“标题”“文章标题”一类的，可能是列表的表头，正文已读而不足 least_text 字的才记，没有读到的不计。
+1. 标题整个就是测试、test、1111、正在建设、内容更新中一类字样，或者“标题”“文章标题”一类（可能是列表的表头），
+   正文已读而不足 least_text 字的，每条记一条不合格。
+2. 这样的标题下读出 least_text 字以上或有附件的，可能是认错了标题，转人工；正文没有读到的存疑。
 3. 正文整个就是“正在建设”“内容更新中”一类字样、没有附件的，每条记一条不合格。
 4. 正文很短的可能是图片稿，只有“正文”“内容”等字的可能由脚本填充，不认定，只说明条数；有附件或图片的，内容在其
    中，不算占位。
@@ -86,16 +86,18 @@ def check(
 
 def _judge(record: Record, least_text: int) -> Finding | None:
     """The accusation that an item is nothing but a place-holder; None where it may be more."""
-    title = plain(record.title)
-    empty = was_read(record) and not _has_content(record, least_text)
-    if (_TITLE.fullmatch(title) and not _has_content(record, least_text)) or (
-        _HEAD.fullmatch(title) and empty
-    ):
+    if _is_mere(record.title) and was_read(record) and not _has_content(record, least_text):
         return failed(f"标题“{record.title}”是占位内容", shown_by((record,)), record.title)
     if record.text and not record.attachments and _BODY.fullmatch(plain(record.text)):
         evidence = (record.evidence(record.text.strip()),)
         return failed(f"{cited(record.title)}正文只有“{record.text.strip()}”", evidence, record.title)
     return None
+
+
+def _is_mere(title: str) -> bool:
+    """Whether a title is a place-holder's and nothing else."""
+    text = plain(title)
+    return bool(_TITLE.fullmatch(text) or _HEAD.fullmatch(text))
 
 
 def _has_content(record: Record, least_text: int) -> bool:
@@ -104,5 +106,4 @@ def _has_content(record: Record, least_text: int) -> bool:
 
 def _is_odd(record: Record, least_text: int) -> bool:
     """Whether a title like a place-holder's stands over a real article: perhaps another line is the title."""
-    title = plain(record.title)
-    return bool(_TITLE.fullmatch(title) or _HEAD.fullmatch(title)) and _has_content(record, least_text)
+    return _is_mere(record.title) and _has_content(record, least_text)

@@ -60,6 +60,14 @@ CASES = (
         POLICY,
         look_alike=True,
     ),
+    Case(
+        "a title that is a test over an article that was not read",
+        column(a_record("测试", outcome=FetchOutcome.TIMEOUT), a_record("关于防汛的通知", text=BODY)),
+        "pass unavailable",
+        (),
+        POLICY,
+        look_alike=True,
+    ),
     Case("a title that was never filled in", column(a_record("文章标题", text="")), "fail", (), POLICY),
     Case(
         "labels of a body that a script fills",
