@@ -7,7 +7,8 @@ from collections.abc import Collection
 
 from crawler.extract.boxheadings import CONTROLS, box_heading, is_tool, more_of, says_more
 from crawler.extract.menulabels import label_of
-from crawler.extract.survey import MOST_INSIDE, Element, Survey
+from crawler.extract.recordtitles import texts_in
+from crawler.extract.survey import MOST_INSIDE, Survey
 
 _NUMBERED = re.compile(r"^[A-Za-z_\-]+(\d+)$")
 _HEADINGS = frozenset(
@@ -77,13 +78,17 @@ class MenuPaths:
         if end - index > MOST_INSIDE:
             return ""
         if True in seen.silent[index:end]:
-            return "".join(_texts(seen.elements[index]))
+            return "".join(texts_in(seen.elements[index]))
         pieces = [seen.texts[index] or ""]
-        for text, tail in zip(seen.texts[index + 1 : end], seen.tails[index + 1 : end], strict=True):
-            if text:
+        behind: list[tuple[int, str]] = []  # where an element ends that text follows, innermost last
+        for at in range(index + 1, end):
+            while behind and behind[-1][0] < at:
+                pieces.append(behind.pop()[1])
+            if text := seen.texts[at]:
                 pieces.append(text)
-            if tail:
-                pieces.append(tail)
+            if tail := seen.tails[at]:
+                behind.append((seen.ends[at], tail))
+        pieces += [tail for _, tail in reversed(behind)]
         return "".join(pieces)
 
     def of(self, index: int, label: str) -> tuple[str, ...]:
@@ -186,13 +191,3 @@ def _sibling_before(seen: Survey, index: int) -> int:
     while seen.parents[before] != parent:
         before = seen.parents[before]
     return before
-
-
-def _texts(element: Element) -> list[str]:
-    texts: list[str] = []
-    for inner in element.iter():
-        if isinstance(inner.tag, str) and inner.tag not in {"script", "style"} and inner.text:
-            texts.append(inner.text)
-        if inner is not element and inner.tail:
-            texts.append(inner.tail)
-    return texts

@@ -35,11 +35,20 @@ _STEM = re.compile(
 _PREFIXED = re.compile(
     r"([\w\-]+)['\"]\s*\+\s*['\"]_['\"]\s*\+\s*nextPage\s*\+\s*['\"]\.['\"]\s*\+\s*['\"](\w+)"
 )
+#: A pager whose files are numbered from the oldest page up (…/index_958_199.html is the first of 199).
+_FALLING = re.compile(r"\bmaxPageNum\d*\s*=\s*([1-9]\d{0,5})\b")
+_FALLING_FILE = re.compile(r"\bpurl\d*\s*=\s*['\"]([^'\"\s]{1,200})['\"]")
+_FALLING_NOW = re.compile(r"\bpageName\d*\s*=\s*(\d{1,6})\s*;(?!\s*\})")
+_FALLING_NEXT = re.compile(r"pageName\d*\s*-\s*1")
+_FALLING_EXT = re.compile(r"purl\d*\s*\+\s*['\"]_['\"]\s*\+\s*\w+\s*\+\s*['\"]\.(\w{3,5})['\"]")
 
 
 @dataclass(frozen=True, slots=True)
 class Stepper:
-    """A numbered pager: how many pages, which one this is, and how their files are named."""
+    """A numbered pager: how many pages, which one this is, and how their files are named.
+
+    ``falling``: the first page's file has the highest number, the last one's has 1.
+    """
 
     pages: int
     current: int
@@ -47,10 +56,14 @@ class Stepper:
     ext: str
     from_zero: bool
     records: int | None = None
+    falling: bool = False
 
     def next_href(self, url: str) -> str | None:
         """The file of the next page; None on the last.  ``url`` names the file where the script does not."""
         following = self.current + 1
+        if self.falling:
+            left = self.pages - self.current
+            return f"{self.name}_{left}.{self.ext}" if left > 0 else None
         if following >= self.pages + (0 if self.from_zero else 1):
             return None
         name, ext = self.name, self.ext
@@ -74,7 +87,7 @@ def script_pager(seen: Survey) -> Stepper | None:
     for _, text in seen.scripts:
         if "age" not in text or len(text) > 200_000:
             continue
-        found = _create(text) or _pager(text) or _variables(text)
+        found = _create(text) or _pager(text) or _variables(text) or _falling(text)
         if found:
             break
     if found is None:
@@ -169,3 +182,17 @@ def _variables(text: str) -> Stepper | None:
     if not named:
         return None
     return Stepper(int(pages[2][:7]), int(current[2][:7]), named[1], named[2], from_zero=True)
+
+
+def _falling(text: str) -> Stepper | None:
+    """A pager of files that count down; only where the script names the file, its number and its ending."""
+    if "maxPageNum" not in text or "purl" not in text or not _FALLING_NEXT.search(text):
+        return None
+    pages, named, ext = _FALLING.search(text), _FALLING_FILE.search(text), _FALLING_EXT.search(text)
+    if not (pages and named and ext):
+        return None
+    shown = [int(found[1]) for found in _FALLING_NOW.finditer(text)]
+    at = shown[-1] if shown else 0
+    count = int(pages[1])
+    current = 1 if at == 0 else count - at + 1
+    return Stepper(count, current, named[1], ext[1], from_zero=False, falling=True)

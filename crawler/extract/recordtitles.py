@@ -48,7 +48,7 @@ def anchor_texts(element: Element) -> Iterator[str]:
         if text and not is_date(text):
             yield text
         return
-    texts = [text for text in _texts(element) if not is_date(text)]
+    texts = [text for text in texts_in(element) if not is_date(text)]
     pieces = [text for text in texts if len(text) < 12 and text.strip()[:4].isdecimal() and _is_piece(text)]
     torn = bool(pieces) and _completes(element)
     for text in texts:
@@ -56,12 +56,20 @@ def anchor_texts(element: Element) -> Iterator[str]:
             yield text
 
 
-def _texts(element: Element) -> Iterator[str]:
-    for inner in element.iter():
-        if isinstance(inner.tag, str) and inner.tag not in {"script", "style"} and inner.text:
-            yield inner.text
-        if inner is not element and inner.tail:
-            yield inner.tail
+def texts_in(element: Element) -> Iterator[str]:
+    """The texts in an element in reading order (an element's tail comes after all that is in it)."""
+    todo: list[tuple[Element, bool]] = [(element, False)]
+    while todo:
+        inner, left = todo.pop()
+        if left:
+            if inner is not element and inner.tail:
+                yield inner.tail
+            continue
+        todo.append((inner, True))
+        if isinstance(inner.tag, str) and inner.tag not in {"script", "style"}:
+            if inner.text:
+                yield inner.text
+            todo.extend((child, False) for child in reversed(inner))
 
 
 def _is_piece(text: str) -> bool:
@@ -71,7 +79,7 @@ def _is_piece(text: str) -> bool:
 
 def _completes(element: Element) -> bool:
     """Whether an anchor's date is torn: its pieces together state a year, a month and a day."""
-    short = (read_shown(text) for text in _texts(element) if len(text) < 12)
+    short = (read_shown(text) for text in texts_in(element) if len(text) < 12)
     pieces = [shown for shown in short if shown is not None and shown.pure]
     return not any(shown.part is Part.FULL for shown in pieces) and join_parts(pieces) is not None
 

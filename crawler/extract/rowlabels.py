@@ -48,21 +48,28 @@ def labelled(seen: Survey, row: Row) -> Mapping[Field, str]:
 
 
 def _texts(seen: Survey, row: Row) -> list[str]:
-    """The row's texts outside its title, in order, at most so many."""
-    texts: list[str] = []
+    """The row's texts outside its title, in reading order, at most so many."""
+    found: list[tuple[float, int, str]] = []  # where each stands: a tail behind all that its element holds
     for index in range(row.element, seen.ends[row.element] + 1):
         if not seen.tags[index] or seen.tags[index] in {"script", "style"}:
             continue
         element = seen.elements[index]
         inside = seen.anchor_of[index] == row.anchor and row.anchor != row.element
         if element.text and not inside and (text := clean(element.text)):
-            texts.append(text)
+            found.append((index, 0, text))
         if index != row.element and element.tail and seen.anchor_of[seen.parents[index]] != row.anchor:
             text = clean(element.tail)
             if text:
-                texts.append(text)
-        if len(texts) > _MOST_TEXTS:
+                found.append((seen.ends[index] + 0.5, -index, text))
+        if len(found) > _MOST_TEXTS:
             break
+    texts: list[str] = []
+    for _, _, shown in sorted(found):
+        # A label's colon may stand outside of what makes the label bold.
+        labelled = shown[0] in "：:" and texts and field_of(texts[-1]) in _WANTED
+        text = shown[1:].strip() if labelled else shown
+        if text:
+            texts.append(text)
     return texts
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from crawler.extract.dates import day_of
 from crawler.extract.links import scripted_href
 from crawler.extract.recordtitles import (
     TOP,
@@ -30,6 +31,7 @@ _CLIMB = 14
 _OPEN, _SHUT = "[【〔(（", "]】〕)）"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CLICKED = frozenset({"li", "tr", "dl", "dd", "div", "p"})
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*[-./年]?")
 _CATEGORY = re.compile(r"^[\[【〔(（][^\]】〕)）]{1,20}[\]】〕)）]$")
 
 
@@ -183,10 +185,26 @@ def _date_row(seen: Survey, row: Row) -> None:
         ):
             row.day = _joined_day(seen, row)
         if row.day is None:
-            row.month_day = next((shown for shown in partial if shown.part is Part.MONTH_DAY), None)
+            mark = next((mark for mark in row.marks if mark.shown.part is Part.MONTH_DAY), None)
+            row.month_day = mark.shown if mark else None
+            if mark and seen.comments:
+                row.day = _commented_day(seen, mark)
             return
     if row.day is None:
         row.day = hinted_day(seen.elements[row.anchor])
+
+
+def _commented_day(seen: Survey, mark: Mark) -> date | None:
+    """The day of a year-less date whose year is commented out beside it (``<!--2018-->07-04``)."""
+    end = seen.ends[mark.owner]
+    years: set[int] = set()
+    for index in seen.comments[bisect_left(seen.comments, mark.owner) :]:
+        if index > end:
+            break
+        found = _YEAR.fullmatch((seen.elements[index].text or "").strip())
+        if found and seen.parents[index] == mark.owner:
+            years.add(int(found[1]))
+    return day_of(years.pop(), mark.shown.month, mark.shown.day) if len(years) == 1 else None
 
 
 def _is_hidden(seen: Survey, index: int, top: int) -> bool:

@@ -630,3 +630,18 @@ def test_what_a_table_in_the_text_says_of_other_documents_is_no_mark_of_this_one
     table = "<table><tr><td>文件名称</td><td>有效性</td></tr><tr><td>甲办法</td><td>失效</td></tr></table>"
     found = article(H1 + "<p>发布时间：2024-03-05</p>" + PROSE.format(table + "<p>请各单位执行。</p>"))
     assert found.stated == ()
+
+
+@pytest.mark.parametrize("name", ["查询详细页", "信息明细页", "查看详情页面"])
+def test_the_name_of_a_kind_of_page_is_no_title(name: str) -> None:
+    found = article(f"<h1>{name}</h1><p>发布时间：2020-12-04</p><p>处罚决定书文号：河罚〔2020〕3号。</p>")
+    assert found.title is None
+
+
+def test_links_about_the_site_behind_the_text_are_no_part_of_it() -> None:
+    found = article(
+        "<h1>关于开展年度检查的公告</h1><p>发布时间：2020-12-04</p><p>各单位应当认真组织实施。</p>"
+        "<p>关于我们 | 联系我们 | 法律声明</p>"
+    )
+    assert "各单位" in found.text
+    assert "法律声明" not in found.text

@@ -139,3 +139,48 @@ def test_what_a_link_says_to_be_clicked_is_no_title(text: str) -> None:
 @pytest.mark.parametrize("text", ["全文公布", "阅读推广活动", "下载量统计", "详细规划公示", "更多内容见附件"])
 def test_a_title_that_begins_like_a_button_is_one(text: str) -> None:
     assert not is_generic(text)
+
+
+@pytest.mark.parametrize(
+    ("row", "title"),
+    [
+        (
+            "<li><a href='{n}1.html'><font><em>公积金</em>管理</font>办法{n}的解读</a><span>{d}</span></li>",
+            "公积金管理办法{n}的解读",
+        ),
+        (
+            (
+                "<li><a href='{n}123.html'><b><i>关于</i>印发</b>第{n}号<u><i>规定</i>的</u>通知</a>"
+                "<span>{d}</span></li>"
+            ),
+            "关于印发第{n}号规定的通知",
+        ),
+    ],
+)
+def test_a_title_in_pieces_is_read_in_the_order_of_reading(row: str, title: str) -> None:
+    assert summary(find_records(list_page(row))) == [
+        (title.format(n=700 + n), day) for n, day in enumerate(DAYS)
+    ]
+
+
+def test_labels_of_a_row_keep_their_own_values() -> None:
+    row = (
+        "<li><a href='{n}123.html'>{t}</a><span>{d}</span>"
+        "<p><span><i></i>发文字号：</span>河政发〔2023〕{n}号</p>"
+        "<p><span><i></i>索引号：</span>HZ{n}-5</p></li>"
+    )
+    first = find_records(list_page(row))[0]
+    assert (first.doc_number, first.index_number, first.date) == ("河政发〔2023〕700号", "HZ700-5", DAYS[0])
+
+
+def test_a_year_in_a_comment_beside_its_day_is_the_rows_year() -> None:
+    row = "<li><a href='/x/{n}.html'>{t}</a><span class='date'><!-- 2018 -->07-04</span></li>"
+    assert {record.date for record in find_records(list_page(row))} == {date(2018, 7, 4)}
+
+
+@pytest.mark.parametrize(
+    "comment", ["<!-- 2018 2019 -->", "<!-- item 2018 -->", "<!-- 2018 --><!-- 2019 -->"]
+)
+def test_a_comment_that_says_more_than_a_year_gives_none(comment: str) -> None:
+    row = f"<li><a href='/x/{{n}}.html'>{{t}}</a><span class='date'>{comment}07-04</span></li>"
+    assert {record.date for record in find_records(list_page(row))} == {None}

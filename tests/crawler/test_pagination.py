@@ -189,3 +189,26 @@ def test_data_answers_count_on_while_records_remain(
 ) -> None:
     found = numbered(url, 5 if "pageSize" in url else 100, total, pages)
     assert (found.url if found else None) == expected
+
+
+def falling(now: str, pages: int = 199) -> str:
+    return (
+        f"<div id='pages'></div><script>var purl = 'index_958'; var maxPageNum = {pages};{now}"
+        "function go(n) {{ location.href = purl + '_' + n + '.html'; }}"
+        "document.write('<a href=\"' + purl + '_' + (pageName-1) + '.html\">下一页</a>');"
+        "function createUrl(n) { return purl+'_'+n+'.html'; }</script>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "href"),
+    [("", "index_958_198.html"), ("var pageName = 198;", "index_958_197.html"), ("var pageName = 1;", None)],
+)
+def test_a_pager_may_count_its_files_down(now: str, href: str | None) -> None:
+    page = read_page(
+        "http://qinghe.example/n1/n958/index.html",
+        f"<html><body><ul>{ROWS}</ul>{falling(now)}</body></html>".encode(),
+    )
+    pager = find_pager(page)
+    assert (pager.next.href if pager.next else None) == href
+    assert pager.page_count == 199
