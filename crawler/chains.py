@@ -64,6 +64,7 @@ class Chain:
     _days: set[date] = field(default_factory=set)
     _recent: dict[int, date] = field(default_factory=dict)
     _cut: bool = False
+    _hidden: bool = False
 
     @property
     def next_key(self) -> str:
@@ -136,6 +137,7 @@ class Chain:
         self._note_order(page.records)
         self.keys.append(page.key)
         self._cut |= page.cut
+        self._hidden = page.pager_hidden
         self._digests.add(page.digest)
         self._rows |= fresh
         self.records_read += len(fresh)
@@ -189,6 +191,8 @@ class Chain:
             self.limit = f"分页未能全部读取（共{self.pages_claimed}页，读到第{read}页）"
         elif self.records_claimed is not None and self.records_read < self.records_claimed * 0.95:
             self.limit = f"列表未能全部读取（共{self.records_claimed}条，读到{self.records_read}条）"
+        elif self._hidden and read == 1 and self.pages_claimed is None and self.records_claimed is None:
+            self.limit = "翻页按钮由脚本生成，没有认出，只读到第1页"
 
     def _note_cut(self) -> None:
         """Of a page that is longer than anybody reads, nobody knows what the rest would have shown."""

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from audit.model import Evidence, FetchOutcome, PageMark
 from crawler.extract.pagemarks import marks_of
 from crawler.extract.scriptfiles import inline_code, script_files
-from crawler.extract.wordless import hollow_menu, wordless_links
+from crawler.extract.wordless import hollow_menu, hollow_pager, wordless_links
 from crawler.fetching import Fetched
 from crawler.page import (
     Article,
@@ -33,6 +33,8 @@ _FILLERS = re.compile(r"<script|<iframe|<frame|<object|<embed|<noscript|\bon\w+\
 MAX_LINKS = 600
 MAX_LABEL = 80
 _MAX_RECORDS = 2000
+#: A list of fewer rows has one page.
+_FULL_PAGE = 10
 #: Under what ``meta`` keeps the SHA-256 of a page's picture.
 PICTURE = "zwgk-picture"
 #: Kinds of page that may themselves be a column's content.
@@ -55,7 +57,7 @@ class StoredReading:
 
     ``key`` is the address asked for (normalised), ``url`` where that ended, ``digest`` tells equal
     contents, ``scripted`` that the page shows traces of a list which only a script fills, ``hollow`` names
-    a menu or tree on it that stands empty for a script.  ``cut`` says
+    a menu or tree on it that stands empty for a script, ``pager_hidden`` that its pager does.  ``cut`` says
     that the page goes on behind what was read, ``handed_over`` why a dialect did not understand its layout.
     ``scripts`` (files of the same host) and ``inline`` are kept only where a list may be filled by them;
     ``marks`` are what the page shows beside its text, None where nobody looked.
@@ -83,6 +85,7 @@ class StoredReading:
     links: int = 0
     scripted: bool = False
     hollow: str = ""
+    pager_hidden: bool = False
     article: Article | None = None
     note: str = ""
     cut: bool = False
@@ -137,6 +140,7 @@ def of_page(
         links=_count_links(page),
         scripted=looks_scripted(page) or (not reading.records and _may_be_filled(page)),
         hollow=hollow_menu(page),
+        pager_hidden=_hides_pager(page, reading),
         article=reading.article if reading.kind in _CONTENT_KINDS else None,
         note=fetched.note,
         cut=reading.cut or len(reading.records) > _MAX_RECORDS,
@@ -165,6 +169,14 @@ def of_failure(key: str, depth: int, fetched: Fetched, sha256: str | None) -> St
         fetched_at=fetched.fetched_at,
         note=fetched.note[:300],
     )
+
+
+def _hides_pager(page: Page, reading: Reading) -> bool:
+    """Whether a list may go on behind a pager that a script draws and that tells nothing here."""
+    told = (
+        reading.next_page is not None or reading.page_count is not None or reading.total_records is not None
+    )
+    return not told and len(reading.records) >= _FULL_PAGE and hollow_pager(page)
 
 
 def _shows_empty_list(page: Page, reading: Reading) -> bool:

@@ -17,11 +17,17 @@ from crawler.page import NavLink, Page
 
 #: More pictures than this are a gallery.
 _MOST = 60
+#: What places for pagers are called, among the words of an id or class.
+_PAGERS = re.compile(
+    r"(?<![a-z])(?:pages?|pager|paging|pagination|page(?:nav|bar|list|box|div|turn|container|content)|laypage|"
+    r"kkpager|jpage|fenye|fanye)(?![a-z])"
+)
 _BOXES = frozenset({"ul", "ol", "dl", "div", "nav", "aside", "td", "form"})
 #: What menus and trees are called, by their id or class in lower case.
 _MENU = re.compile(
     r"(?<!s)tree(?!t)|menu|(?<![a-z])nav(?![ai-z])|(?:left|side|sub)nav|catalog|mulu|directory|sidebar|lanmu"
 )
+_PAGER_BOXES = _BOXES | {"span", "p", "center"}
 _TREE = re.compile(r"(?<!s)tree(?!t)|catalog|mulu|directory")
 #: Empty boxes beside a menu that hold no entries: buttons, lines, backgrounds.
 _DECORATION = re.compile(
@@ -90,21 +96,43 @@ def hollow_menu(page: Page) -> str:
     return ""
 
 
+def hollow_pager(page: Page) -> bool:
+    """Whether a place for a pager stands empty and a script may fill it: there may be more pages."""
+    if page.tree is None:
+        return False
+    seen = survey_of(page)
+    if "script" not in seen.tags:
+        return False
+    return any(
+        len(name) > 1
+        and _PAGERS.search(name)
+        and seen.tags[index] in _PAGER_BOXES
+        and not _DECORATION.search(name)
+        and _is_empty(seen, index)
+        for index, name in enumerate(seen.names)
+    )
+
+
 def is_tree(name: str) -> bool:
     """Whether a hollow menu is called a tree of columns: templates leave menus empty, hardly ever trees."""
     return _TREE.search(name) is not None
 
 
-def _is_hollow(seen: Survey, index: int, name: str) -> bool:
-    if not _MENU.search(name) or _DECORATION.search(name) or seen.silent[index]:
-        return False
+def _is_empty(seen: Survey, index: int) -> bool:
+    """Whether nothing stands in an element that a reader could see or press."""
     end = seen.ends[index]
-    if end - index > _FEW or seen.count_links(index):
+    if end - index > _FEW or seen.count_links(index) or seen.silent[index]:
         return False
     if any(tag in {"img", "i", "input", "select", "button", "iframe"} for tag in seen.tags[index : end + 1]):
         return False
-    if any(label_of(text or "") for text in seen.texts[index : end + 1]):
+    shown = (*seen.texts[index : end + 1], *seen.tails[index + 1 : end + 1])
+    return not any(label_of(text or "") for text in shown)
+
+
+def _is_hollow(seen: Survey, index: int, name: str) -> bool:
+    if not _MENU.search(name) or _DECORATION.search(name) or not _is_empty(seen, index):
         return False
+    end = seen.ends[index]
     if any(index < at <= end and next(scripted_links(code), None) for at, code in seen.scripts):
         return False  # what its own script writes was read
     # An empty box inside a menu that has its entries: a place for what drops down.

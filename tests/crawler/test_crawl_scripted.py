@@ -9,8 +9,20 @@ from datetime import date
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
 from audit.model import Coverage
-from tests.crawler.sites_for_tests import Crawled, Site, agency_of, an_article, build, framed, plan_for, send
+from tests.crawler.sites_for_tests import (
+    Crawled,
+    Site,
+    agency_of,
+    an_article,
+    build,
+    framed,
+    plan_for,
+    rows_of,
+    send,
+)
 
 Crawl = Callable[..., Crawled]
 COUNT, SIZE = 25, 10
@@ -176,3 +188,28 @@ def test_columns_of_an_application_in_one_page_are_told_by_their_fragments(site:
     ]
     assert columns["notices"].urls[0] == f"{site.base}/jyj/gkmlpt/index#12"
     assert len(found.store.records("a1", ["notices"])) == 3
+
+
+@pytest.mark.parametrize(
+    ("rows", "pager", "coverage"),
+    [
+        (12, '<div id="pagination"></div><script src="/js/page.js"></script>', Coverage.PARTIAL),
+        (12, '<ul class="list-pager"></ul><script>draw(".list-pager", cfg)</script>', Coverage.PARTIAL),
+        (12, '<div id="pagination"></div>', Coverage.COMPLETE),
+        (12, '<div class="page-bg"></div><script src="/js/page.js"></script>', Coverage.COMPLETE),
+        (12, '<div class="page">第1页 共1页</div><script src="/js/page.js"></script>', Coverage.COMPLETE),
+        (5, '<div id="pagination"></div><script src="/js/page.js"></script>', Coverage.COMPLETE),
+    ],
+)
+def test_a_full_page_whose_pager_a_script_draws_may_go_on(
+    site: Site, crawl: Crawl, rows: int, pager: str, coverage: Coverage
+) -> None:
+    build(site)
+    days = [date.fromordinal(date(2026, 11, 10).toordinal() - n).isoformat() for n in range(rows)]
+    items = [(f"/tz/{day}.html", f"关于第{n}期教育督导的通知", day) for n, day in enumerate(days)]
+    for href, title, day in items:
+        site.page(href, an_article(site, title, day))
+    site.page("/tzgg/", framed(site, "通知公告", rows_of(items) + pager))
+    found = crawl(agency_of(f"{site.base}/"), plan_for("notices"))
+    (column,) = (column for column in found.store.columns("a1") if column.id == "notices")
+    assert column.coverage is coverage, column.limit
