@@ -9,6 +9,7 @@ from dataclasses import replace
 from audit.model import Agency, AgencyKind
 from crawler.columnnames import match_label
 from crawler.columns import Candidate, Choices, choose_columns
+from crawler.columnvotes import PAGE_COLUMNS
 from crawler.page import NavLink
 from crawler.stored import StoredReading
 from crawler.survey import Survey
@@ -47,7 +48,9 @@ def candidates(survey: Survey) -> Iterator[Candidate]:
     for page in sorted(survey.pages.values(), key=lambda page: page.key):
         if page.ok and page.depth > 0 and page.key not in twins and page.key not in trees:
             label = _title_of(survey, page) if page.article is not None else ""
-            if label:
+            match = match_label(label, survey.own) if label else None
+            # A page of text that calls itself 通知公告 is no list of notices: only columns that are pages.
+            if match is not None and match.column in PAGE_COLUMNS:
                 yield Candidate(page.key, label, _above(survey, page), "title")
             titles = tuple(record.title for record in page.records[:_MOST_TITLES])
             yield Candidate(page.key, meta=page.meta or {}, kind=page.kind.value, titles=titles)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from audit.model import Agency, ColumnId, Evidence
 from crawler.columnnames import match_label
@@ -17,7 +18,7 @@ from crawler.extract.wordless import is_tree
 from crawler.page import NavLink, PageKind
 from crawler.scope import STRUCTURED, WORDLESS, Scope, is_section, may_follow, unique
 from crawler.stored import StoredReading
-from crawler.urls import host_of, shape
+from crawler.urls import host_of, is_sister, shape
 
 #: Pages that the search for columns may cost, whatever the site's size.
 SURVEY_PAGES = 300
@@ -189,6 +190,9 @@ class Survey:
         host = self._unreached_host()
         if host:
             return f"网站的多处栏目指向 {host}，该网址未能访问"
+        host = self._wordless_host()
+        if host:
+            return f"首页有没有文字的链接指向 {host}，未能确定那里有没有本单位的栏目"
         missed = sum(lead.proof for lead in self.dropped.values())
         if missed:
             return f"达到栏目查找的页数上限，有 {missed} 个栏目入口未打开"
@@ -237,7 +241,7 @@ class Survey:
 
     def _answered(self, url: str) -> bool:
         page = self.pages.get(url)
-        return page is not None and page.ok and bool(page.navigation)
+        return page is not None and page.ok and bool(page.navigation) and not page.hollow
 
     def _unreached_host(self) -> str:
         """A host that the site's own pages lead to again and again, and that never answered.
@@ -256,6 +260,17 @@ class Survey:
                     known.add(link.url)
         found = sorted((-len(urls), host) for host, urls in linked.items() if len(urls) >= _MANY_LINKS)
         return found[0][1][0] if found else ""
+
+    def _wordless_host(self) -> str:
+        """A sister host (xxgk. beside www.) with a page of which a home page shows a picture and no word."""
+        for page in (self.pages.get(url) for url in self.homes):
+            for link in page.navigation if page is not None else ():
+                parts = urlsplit(link.url)
+                if link.place != "picture" or self.scope.contains(link.url) or parts.path in {"", "/"}:
+                    continue
+                if link.url not in self.leads and is_sister(link.url, page.url if page else ""):
+                    return host_of(link.url)[0]
+        return ""
 
     def _links_shown(self, home: StoredReading) -> int:
         """Links of a home page, with those of the frames that make it up."""

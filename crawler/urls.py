@@ -13,6 +13,8 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 _MAX_LENGTH = 2000
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _NOT_PLAIN = re.compile(r"[^!-~]|[\"<>\\^`{|}]")
+#: Labels at the end of their hosts that one owner's sites share (luhe.gov.cn).
+_OWNED = 3
 _SCREEN = re.compile(r"/gkmlpt/[^#]*(#\d{1,9})$")
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sessionid|sid)=[^/?#;]*", re.IGNORECASE)
 _SESSION_NAMES = frozenset({"jsessionid", "phpsessid", "aspsessionid", "sessionid", "session_id", "cftoken"})
@@ -112,6 +114,14 @@ def host_of(url: str) -> tuple[str, int]:
         return parts.hostname or "", parts.port or _DEFAULT_PORTS.get(parts.scheme, 0)
     except ValueError:
         return "", 0
+
+
+def is_sister(url: str, other: str) -> bool:
+    """Whether two addresses lie on different hosts of one owner: alike in their last three labels."""
+    one, two = host_of(url)[0], host_of(other)[0]
+    if one == two or one.replace(".", "").isdecimal():
+        return False
+    return one.split(".")[-_OWNED:] == two.split(".")[-_OWNED:] and one.count(".") >= _OWNED - 1
 
 
 def folder_of(url: str) -> str:

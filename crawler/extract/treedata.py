@@ -37,6 +37,7 @@ _ADDRESSES: Final = (
     "curl",
 )
 _CHILDREN: Final = ("children", "childs", "child", "childlist", "nodes", "sub", "subs")
+_HAS_CHILDREN: Final = ("isparent", "haschildren", "haschild", "state")
 _PARENTS: Final = ("pid", "parentid", "parent_id", "parent")
 _MOST: Final = 2000
 _DEEPEST: Final = 12
@@ -60,6 +61,27 @@ def tree_links(page: Page) -> list[NavLink]:
         return []
     links = (_link(page, label, node, path) for label, node, path, _ in nodes)
     return [link for link in links if link is not None]
+
+
+def has_unread_nodes(page: Page) -> bool:
+    """Whether a tree leaves columns unread: nodes without an address, or with children that come on a click."""
+    if page.data is None:
+        return False
+    nodes = list(_nodes(page.data, (), 0, [_MOST]))
+    return len(nodes) >= _MOST or any(
+        _comes_later(node) or (not _children(node) and _link(page, label, node, path) is None)
+        for label, node, path, _ in nodes
+    )
+
+
+def _comes_later(node: Mapping[str, Any]) -> bool:
+    """Whether a node says that it has children and carries none."""
+    says = any(str(node.get(name)).lower() in {"true", "1", "closed"} for name in _HAS_CHILDREN)
+    return says and not _children(node)
+
+
+def _children(node: Mapping[str, Any]) -> bool:
+    return any(node.get(name) for name in _CHILDREN)
 
 
 def _inline(text: str) -> Any:

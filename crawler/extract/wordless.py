@@ -13,10 +13,11 @@ from crawler.extract.links import resolve, scripted_href
 from crawler.extract.menulabels import label_of
 from crawler.extract.scripted import scripted_links
 from crawler.extract.survey import Survey, survey_of
+from crawler.extract.treedata import has_unread_nodes
 from crawler.page import NavLink, Page
 
 #: More pictures than this are a gallery.
-_MOST = 60
+_MOST = 300
 #: What places for pagers are called, among the words of an id or class.
 _PAGERS = re.compile(
     r"(?<![a-z])(?:pages?|pager|paging|pagination|page(?:nav|bar|list|box|div|turn|container|content)|laypage|"
@@ -84,9 +85,12 @@ def _is_named(seen: Survey, index: int) -> bool:
 
 
 def hollow_menu(page: Page) -> str:
-    """The id or class of a menu or tree on the page that is empty and that a script may fill; else empty."""
+    """The id or class of a menu or tree on the page that is empty and that a script may fill; else empty.
+
+    A tree's data that does not tell all of its columns is such a tree as well.
+    """
     if page.tree is None:
-        return ""
+        return "tree" if has_unread_nodes(page) else ""
     seen = survey_of(page)
     if "script" not in seen.tags:
         return ""

@@ -7,10 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
-from audit.model import Coverage
+from audit.model import Coverage, FetchOutcome
 from crawler.extract.navigation import find_navigation
 from crawler.extract.wordless import hollow_menu
-from crawler.page import read_page
+from crawler.page import NavLink, read_page
+from crawler.stored import StoredReading
+from crawler.survey import Survey
+from crawler.urls import is_sister
 from tests.crawler.sites_for_tests import Crawled, Site, agency_of, an_article, plan_for
 
 Crawl = Callable[..., Crawled]
@@ -189,3 +192,51 @@ def test_only_an_empty_menu_of_its_own_is_hollow(body: str, name: str) -> None:
         "http://x.gov.cn/", f"<html><body>{body}<script src='/a.js'></script></body></html>".encode()
     )
     assert hollow_menu(found) == name
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        '[{"id":1,"name":"法定主动公开内容","isParent":true,"pId":"0","url":"/fdzd/"}]',
+        '[{"id":1,"name":"主动公开","url":"/fdzd/","children":[{"id":2,"name":"规划计划","url":""}]}]',
+    ],
+    ids=["children come on a click", "a column without an address"],
+)
+def test_a_tree_that_does_not_tell_all_its_columns_leaves_the_search_open(
+    site: Site, crawl: Crawl, tree: str
+) -> None:
+    build(site, platform=f'<ul id="tree" class="ztree"></ul>{CALL}')
+    site.page("/api/columnTree?site=5", tree, content_type="application/json")
+    site.page("/fdzd/", page("法定主动公开内容", "<p>法定主动公开内容</p>"))
+    assert guide_of(site, crawl) is not Coverage.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("url", "other", "expected"),
+    [
+        ("http://xxgk.luhe.gov.cn/bm/", "http://www.luhe.gov.cn/", True),
+        ("http://www.luhe.gov.cn/bm/", "http://www.luhe.gov.cn/", False),
+        ("http://bszs.conac.cn/x", "http://www.luhe.gov.cn/", False),
+        ("http://www.gov.cn/x", "http://www.luhe.gov.cn/", False),
+        ("http://10.1.2.3/x", "http://11.1.2.3/", False),
+    ],
+)
+def test_hosts_of_one_owner_are_sisters(url: str, other: str, *, expected: bool) -> None:
+    assert is_sister(url, other) is expected
+
+
+def test_a_picture_of_a_sister_host_leaves_the_search_open() -> None:
+    home = "http://edu.luhe.gov.cn/"
+    agency = agency_of(home)
+    for place, url, gap in (
+        ("picture", "http://www.luhe.gov.cn/zfxxgk/jyj/", True),
+        ("picture", "http://www.luhe.gov.cn/", False),
+        ("picture", "http://bszs.conac.cn/sitename?id=1", False),
+        ("menu", "http://www.luhe.gov.cn/zfxxgk/jyj/", False),
+    ):
+        survey = Survey(agency, 3)
+        menu = tuple(NavLink(f"第{n}栏", "", f"{home}{n}/") for n in range(6))
+        links = (*menu, NavLink("" if place == "picture" else "链接", "", url, place=place))
+        survey.first()
+        survey.pages[home] = StoredReading(home, home, FetchOutcome.OK, navigation=links)
+        assert ("没有文字的链接" in survey.gap()) is gap
