@@ -64,7 +64,7 @@ def tree_links(page: Page) -> list[NavLink]:
 
 
 def has_unread_nodes(page: Page) -> bool:
-    """Whether a tree leaves columns unread: nodes without an address, or with children that come on a click."""
+    """Whether a tree leaves columns unread: nodes without an address, or whose children come on a click."""
     if page.data is None:
         return False
     nodes = list(_nodes(page.data, (), 0, [_MOST]))

@@ -9,8 +9,9 @@
    工作日。
 2. 在意见征集、政策解读、通知公告（以及重大决策、回应关切、政策文件、公开专栏）按标题查找“反馈、采纳、结
    果”类信息，或在原页正文、附件名中找采纳情况。
-3. 反馈期限已过、意见征集、政策解读、通知公告栏目已读全而没有反馈的，每件记一条不合格；只有按季、按年汇总或
-   没有写明对象的反馈的，转人工；正文没读到、正文是图片或栏目没查全的，存疑。
+3. 反馈期限已过、意见征集、政策解读、通知公告（以及网站有的重大决策、回应关切）栏目已读全而没有反馈的，每件
+   记一条不合格；只有按季、按年汇总或没有写明对象的反馈的，转人工；正文没读到、正文是图片或栏目没查全的，
+   存疑。
 
 不适用：意见征集栏目未开设；期内没有草案征求意见；反馈期限未到的。
 
@@ -39,6 +40,8 @@ CATALOGUE = ("SD-103", "DL-08", "W-P7")
 #: Where else results are published; the first two are where they are looked for as a rule.
 _ALSO = ("interpretation", "notices")
 _PERHAPS = ("decisions", "response", "policy", "disclosure")
+#: Of these a part that was not read may hold the outcome, where the site has them.
+_BEHIND = ("decisions", "response")
 REQUIRES = (Columns("consultation", texts=True), Columns(*_ALSO, *_PERHAPS, gate=False))
 #: The run that is assumed where the text states none.
 _USUAL = timedelta(days=30)
@@ -56,7 +59,8 @@ def check(facts: Facts, *, as_of: date, days: int = 20) -> Iterable[Finding]:
     if not due:
         yield not_applicable(f"评估期内没有反馈期限已到的草案征求意见（共 {len(calls)} 件）", shown_by(calls))
         return
-    gaps = [hindrance for column in _ALSO if (hindrance := gap(facts, column)) is not None]
+    found = [name for name in _BEHIND if (column := facts.columns.get(name)) is not None and column.urls]
+    gaps = [hindrance for column in (*_ALSO, *found) if (hindrance := gap(facts, column)) is not None]
     open_gaps = [hindrance for hindrance in gaps if hindrance.outcome is Outcome.UNAVAILABLE]
     told = [r for r in facts.records_of("consultation", *_ALSO, *_PERHAPS) if is_result(r)]
     verdicts = [_judge(facts, record, last, told, open_gaps) for record, last in due]

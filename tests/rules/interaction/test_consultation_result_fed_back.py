@@ -58,6 +58,18 @@ CASES = (
     ),
     Case("not answered", site(call()), "fail", ("2026-04-28",)),
     Case(
+        "the great decisions were not read to their end: the answer may stand there",
+        some_facts(
+            complete("consultation", call()),
+            complete("notices"),
+            complete("interpretation"),
+            partly("decisions"),
+        ),
+        "unavailable",
+        ("重大行政决策",),
+        look_alike=True,
+    ),
+    Case(
         "not answered, and a quarter's progress of something else stands by",
         site(call(), notices=(result("清源县2026年重点任务第一季度进展情况", "notices"),)),
         "fail",
